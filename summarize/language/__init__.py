@@ -1,0 +1,1 @@
+"""What the stages share about human language: which one a text is in, its words, its stop words."""

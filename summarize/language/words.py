@@ -1,0 +1,72 @@
+"""Words without a download, in any script: the one tokenizer that every stage uses.
+
+Chinese, Japanese and Thai are written without spaces; there a word is every pair of neighbouring
+characters, which retrieves about as well as a dictionary (Nie et al. 2000) and needs none.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer
+    "\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9f"  # kana
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # han
+)
+_WORD = re.compile(rf"[{_UNSPACED}]+|(?:(?![{_UNSPACED}])[^\W_])+")
+_UNSPACED_CHARACTER = re.compile(rf"[{_UNSPACED}]")
+
+_STEMMERS = {
+    "ar": "arabic", "hy": "armenian", "eu": "basque", "ca": "catalan", "cs": "czech", "da": "danish",
+    "nl": "dutch", "en": "english", "eo": "esperanto", "et": "estonian", "fi": "finnish",
+    "fr": "french", "de": "german", "el": "greek", "hi": "hindi", "hu": "hungarian",
+    "id": "indonesian", "ga": "irish", "it": "italian", "lt": "lithuanian", "ne": "nepali",
+    "no": "norwegian", "fa": "persian", "pl": "polish", "pt": "portuguese", "ro": "romanian",
+    "ru": "russian", "sr": "serbian", "es": "spanish", "sv": "swedish", "ta": "tamil",
+    "tr": "turkish", "yi": "yiddish",
+}  # fmt: skip
+
+
+def words(text: str) -> list[str]:
+    """The words of `text` in order, case-folded: runs of letters and digits, or character pairs."""
+    folded = unicodedata.normalize("NFKC", text).casefold() if not text.isascii() else text.lower()
+    found = _WORD.findall(folded)
+    if folded.isascii():
+        return found
+    return [word for run in found for word in _pairs(run)]
+
+
+def terms(text: str, language: str | None) -> list[str]:
+    """The stems of the words of `text` in order, by the Snowball algorithm of `language`."""
+    return stemmer(language)(words(text))
+
+
+@functools.cache
+def stemmer(language: str | None) -> Callable[[Sequence[str]], list[str]]:
+    """A function from words to their stems; a language without a stemmer keeps its words."""
+    name = _STEMMERS.get(language or "")
+    if name is None:
+        return list
+    import Stemmer
+
+    stem_words: Callable[[Sequence[str]], list[str]] = Stemmer.Stemmer(name).stemWords
+    return stem_words
+
+
+def count_words(text: str) -> int:
+    """How many words a reader counts: tokens between spaces, and each character of a script without.
+
+    It is never less than `len(text.split())`.
+    """
+    if text.isascii():
+        return len(text.split())
+    return sum(max(1, len(_UNSPACED_CHARACTER.findall(token))) for token in text.split())
+
+
+def _pairs(run: str) -> list[str]:
+    if not _UNSPACED_CHARACTER.match(run) or len(run) == 1:
+        return [run]
+    return [run[i : i + 2] for i in range(len(run) - 1)]

@@ -1,0 +1,146 @@
+"""What travels between the stages: documents, articles, stories, evidence, drafts.
+
+Every type is frozen. A sentence is known by its place in the text it was read from, and a draft
+statement names such places, so that what leaves the last stage can always be traced back.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Literal, Self
+
+from pydantic import BaseModel, ConfigDict
+
+from summarize.brief import Citation, Excluded
+
+Format = Literal["text", "markdown", "html"]
+
+
+class Frozen(BaseModel):
+    """A value: never changed after it is made, and without fields nobody declared."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Document(Frozen):
+    """One input as it was read: its text, and what is known about it.
+
+    `text` is never edited afterwards; every span of every later stage counts its code points.
+    `sha256` is taken over the input's bytes, `published` is an ISO 8601 date or moment.
+    """
+
+    name: str
+    text: str
+    sha256: str
+    format: Format = "text"
+    title: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    url: str | None = None
+    language: str | None = None
+
+    @classmethod
+    def from_text(
+        cls,
+        text: str,
+        *,
+        name: str,
+        title: str | None = None,
+        publisher: str | None = None,
+        published: str | None = None,
+        url: str | None = None,
+    ) -> Self:
+        """A document from a text that the caller already holds; `name` must be its own in a run."""
+        sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        known = {"title": title, "publisher": publisher, "published": published, "url": url}
+        return cls(name=name, text=text, sha256=sha256, **known)
+
+
+class Reading(Frozen):
+    """What `read` made of the inputs: every one is a document or is excluded with its reason."""
+
+    documents: tuple[Document, ...]
+    excluded: tuple[Excluded, ...] = ()
+
+
+class Span(Frozen):
+    """The characters `text[start:end]` of one document, counted in Unicode code points."""
+
+    start: int
+    end: int
+
+
+class ExcludedSpan(Span):
+    """Characters that are not the article (furniture, headings, captions), and why."""
+
+    reason: str
+
+
+class Sentence(Span):
+    """One sentence of the article; `text` is the document's text between `start` and `end`."""
+
+    text: str
+    paragraph: int
+
+
+class Article(Frozen):
+    """A cleaned document: which of its characters are the story, as sentences in reading order."""
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+    excluded: tuple[ExcludedSpan, ...] = ()
+
+
+class Source(Frozen):
+    """An article as one source of a story.
+
+    Sources that copy one another share an `origin`; `copies` names the source copied, if any.
+    """
+
+    id: str
+    article: Article
+    origin: str
+    copies: str | None = None
+
+
+class Story(Frozen):
+    """Articles that tell one event, in an order that does not depend on how they were named."""
+
+    id: str
+    sources: tuple[Source, ...]
+
+    @property
+    def origins(self) -> int:
+        """How many independent accounts the story has."""
+        return len({source.origin for source in self.sources})
+
+
+class EvidenceSentence(Frozen):
+    """A sentence chosen to carry the story, and the origins that say what it says."""
+
+    source: str
+    sentence: Sentence
+    salience: float
+    origins: tuple[str, ...]
+
+
+class Evidence(Frozen):
+    """The chosen sentences of a story, the most salient first."""
+
+    sentences: tuple[EvidenceSentence, ...]
+
+
+class DraftStatement(Frozen):
+    """A sentence that a writer proposes, with the places it claims to rest on."""
+
+    text: str
+    citations: tuple[Citation, ...]
+
+
+class Draft(Frozen):
+    """What a writer proposes for one story; nothing of it is believed before `verify`."""
+
+    headline: DraftStatement
+    subtitle: DraftStatement | None
+    summary: tuple[DraftStatement, ...]
+    key_points: tuple[DraftStatement, ...]
