@@ -1,0 +1,45 @@
+# Everything that is needed is built in .venv by the targets that need it; Python and make are enough.
+PYTHON ?= python3
+PIP = .venv/bin/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: demo test lint types unit bench lock clean
+
+demo: .venv/demo  ## the brief of seeds/
+	.venv/bin/summarize seeds/
+
+test: lint types unit  ## every check
+
+lint: .venv/dev
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+
+types: .venv/dev
+	.venv/bin/mypy
+
+unit: .venv/dev
+	.venv/bin/pytest
+
+bench: .venv/dev  ## the figures of the README; needs the labelled sets in ../shared/eval
+	.venv/bin/python -m benchmarks.rouge
+	.venv/bin/python -m benchmarks.ranker_speed
+	.venv/bin/python -m benchmarks.start_up
+	.venv/bin/python -m benchmarks.throughput
+
+lock: .venv/dev  ## newest versions that fit together, into requirements-dev.lock
+	.venv/bin/uv pip compile --quiet --universal --no-emit-index-url --no-emit-find-links --no-annotate --no-header \
+		--upgrade --all-extras --group dev pyproject.toml --output-file requirements-dev.lock
+
+clean:
+	rm -rf .venv dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/demo: .venv/bin/python pyproject.toml
+	$(PIP) install --editable '.[html]'
+	touch $@
+
+.venv/dev: .venv/bin/python pyproject.toml requirements-dev.lock
+	$(PIP) install --requirement requirements-dev.lock
+	$(PIP) install --no-deps --editable .
+	touch $@ .venv/demo
