@@ -39,8 +39,16 @@ class NothingToSummarize(SummarizeError):
     """No input held anything usable."""
 
 
+class NoModel(SummarizeError):
+    """A model was demanded, and there is none to write with."""
+
+
 class BrokenCitation(SummarizeError):
     """A statement cites characters that are not what it quotes."""
+
+
+class OutputFailed(SummarizeError):
+    """The result cannot be written where it was to go."""
 
 
 class TimeRanOut(SummarizeError):

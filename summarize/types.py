@@ -11,9 +11,13 @@ from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict
 
-from summarize.brief import Citation, Excluded
+from summarize.brief import Citation, Excluded, Removed, Statement
 
 Format = Literal["text", "markdown", "html"]
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 class Frozen(BaseModel):
@@ -39,6 +43,11 @@ class Document(Frozen):
     url: str | None = None
     language: str | None = None
 
+    @property
+    def text_sha256(self) -> str:
+        """The hash of the text that spans count in, as UTF-8."""
+        return _sha256(self.text)
+
     @classmethod
     def from_text(
         cls,
@@ -51,9 +60,8 @@ class Document(Frozen):
         url: str | None = None,
     ) -> Self:
         """A document from a text that the caller already holds; `name` must be its own in a run."""
-        sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
         known = {"title": title, "publisher": publisher, "published": published, "url": url}
-        return cls(name=name, text=text, sha256=sha256, **known)
+        return cls(name=name, text=text, sha256=_sha256(text), **known)
 
 
 class Reading(Frozen):
@@ -125,9 +133,13 @@ class EvidenceSentence(Frozen):
 
 
 class Evidence(Frozen):
-    """The chosen sentences of a story, the most salient first."""
+    """The sentences chosen to carry a story, the most salient first.
+
+    `key_points` are short ones that say its core again in other sentences where there are any.
+    """
 
     sentences: tuple[EvidenceSentence, ...]
+    key_points: tuple[EvidenceSentence, ...] = ()
 
 
 class DraftStatement(Frozen):
@@ -144,3 +156,13 @@ class Draft(Frozen):
     subtitle: DraftStatement | None
     summary: tuple[DraftStatement, ...]
     key_points: tuple[DraftStatement, ...]
+
+
+class Verified(Frozen):
+    """What is left of a draft after verification: every statement's citations hold."""
+
+    headline: Statement
+    subtitle: Statement | None
+    summary: tuple[Statement, ...]
+    key_points: tuple[Statement, ...]
+    removed: tuple[Removed, ...] = ()

@@ -1,0 +1,26 @@
+"""The two calls for programs that embed the summariser."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summarize.brief import Brief
+from summarize.config import Config
+from summarize.pipeline import make
+from summarize.read import Input
+
+
+def summarize(inputs: Sequence[Input], config: Config | None = None) -> Brief:
+    """The brief of `inputs`: paths of files and folders, or `Document`s already held.
+
+    Raises a `SummarizeError`: `NothingToSummarize` when no input is usable, `ConfigurationError`
+    for an impossible option. Inputs that could not be used are in the brief's `excluded`.
+    """
+    return make(inputs, config or Config()).brief
+
+
+async def asummarize(inputs: Sequence[Input], config: Config | None = None) -> Brief:
+    """The same as `summarize`, without holding up the event loop it is awaited in."""
+    import asyncio
+
+    return await asyncio.to_thread(summarize, inputs, config)

@@ -1,0 +1,145 @@
+"""The commands and their options, in the words that `--help` prints."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from summarize import __version__
+from summarize.cli.default_command import DefaultCommandGroup
+
+EXAMPLES = """\b
+Examples:
+  summarize articles/                       a brief of every article in a folder
+  summarize a.txt b.html --words 150        of two files, in at most 150 words
+  summarize - < a.txt                       of standard input
+  summarize articles/ -f html -o brief.html one page: click a number, see the sentence
+  summarize articles/ -f json | jq .        for other programs
+
+\b
+Exit codes:
+  0    done                           3    done, but some inputs could not be used
+  1    failed, nothing was produced   124  --timeout ran out
+  2    wrong usage                    130  interrupted
+
+\b
+Options are also read from SUMMARIZE_<OPTION> variables, from summarize.toml in the
+working folder and from $XDG_CONFIG_HOME/summarize/config.toml, in this order.
+Completion in bash (or zsh, fish): eval "$(_SUMMARIZE_COMPLETE=bash_source summarize)"
+"""
+
+FROM_ENVIRONMENT = {"auto_envvar_prefix": "SUMMARIZE"}
+
+
+def _complete_ranker(_context: click.Context, _option: click.Parameter, incomplete: str) -> list[str]:
+    from summarize.select.names import RANKERS
+
+    return [name for name in RANKERS if name.startswith(incomplete)]
+
+
+_paths = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+_quiet = click.option("-q", "--quiet", is_flag=True, help="No progress and no warnings.")
+_verbose = click.option("-v", "--verbose", is_flag=True, help="Say more; a traceback on failure.")
+_timeout = click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="SECONDS",
+    help="Give up after so long.",
+)
+
+
+@click.group(
+    cls=DefaultCommandGroup,
+    epilog=EXAMPLES,
+    subcommand_metavar="PATH... | COMMAND",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 90},
+)
+@click.version_option(__version__, "-V", "--version", message="%(prog)s %(version)s")
+@click.pass_context
+def summarize(context: click.Context) -> None:
+    """Read several articles on one story and print one brief.
+
+    Every sentence of the brief is traced to the exact characters of the article it rests on.
+    """
+    from summarize.cli.settings import read_settings
+
+    commands = summarize.commands.values()
+    known = {p.name for c in commands for p in c.params if isinstance(p, click.Option) and p.name}
+    context.default_map = dict.fromkeys(summarize.commands, read_settings(known))
+
+
+@summarize.command(context_settings=FROM_ENVIRONMENT)
+@_paths
+@click.option(
+    "-f",
+    "--format",
+    type=click.Choice(["md", "text", "json", "html"]),
+    help="How the brief is shown.  [default: text on a terminal, md in a pipe]",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False),
+    metavar="FILE",
+    help="Write it there, whole or not at all.",
+)
+@click.option(
+    "--mode",
+    type=click.Choice(["auto", "llm", "extractive"]),
+    default="auto",
+    show_default=True,
+    help="Who writes; this version writes extractively only, offline.",
+)
+@click.option(
+    "--words",
+    type=click.IntRange(min=1),
+    default=250,
+    show_default=True,
+    metavar="N",
+    help="The most words a summary may have.",
+)
+@click.option(
+    "--stories",
+    type=click.Choice(["auto", "one"]),
+    default="auto",
+    show_default=True,
+    help="auto: a mixed folder is split into its events.",
+)
+@click.option(
+    "--ranker",
+    default="coverage",
+    show_default=True,
+    metavar="NAME",
+    shell_complete=_complete_ranker,
+    help="How sentences are ranked: coverage, or by sumy: lexrank, lsa, luhn, textrank, ...",
+)
+@_timeout
+@click.option("--no-color", is_flag=True, help="No colors on a terminal.")
+@_quiet
+@_verbose
+def run(**options: Any) -> bool:
+    """A brief of files, folders (walked in name order) and standard input (-)."""
+    from summarize.cli.run import run_brief
+
+    return run_brief(**options)
+
+
+@summarize.command(context_settings=FROM_ENVIRONMENT)
+@_paths
+@_timeout
+@_quiet
+@_verbose
+def read(**options: Any) -> bool:
+    """The documents as read and cleaned: one JSON object a line, no summary."""
+    from summarize.cli.run import run_read
+
+    return run_read(**options)
+
+
+@summarize.command()
+def schema() -> None:
+    """The JSON Schema of a brief."""
+    from summarize.cli.run import run_schema
+
+    run_schema()

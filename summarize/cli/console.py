@@ -1,0 +1,66 @@
+"""Standard error: progress on long work, warnings, and what became of the inputs."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import time
+from collections.abc import Sequence
+from types import TracebackType
+from typing import Self
+
+import click
+
+from summarize.brief import Excluded
+
+# short work shows no progress: a line that flashes by only distracts
+PATIENCE_SECONDS = 1.0
+EVERY_SECONDS = 0.1
+
+
+class Console:
+    """What a person sees beside the result; it shows progress only on a terminal."""
+
+    def __init__(self, *, quiet: bool, verbose: bool) -> None:
+        self._quiet = quiet
+        self._animated = not quiet and sys.stderr.isatty()
+        self._next_drawing = time.monotonic() + PATIENCE_SECONDS
+        self._drawn = False
+        handler = logging.StreamHandler(sys.stderr)
+        handler.setFormatter(logging.Formatter("summarize: %(message)s"))
+        handler.setLevel(logging.ERROR if quiet else logging.DEBUG if verbose else logging.WARNING)
+        logger = logging.getLogger("summarize")
+        logger.handlers = [handler]
+        logger.setLevel(handler.level)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._drawn:
+            click.echo("\r\x1b[K", nl=False, err=True)
+
+    def progress(self, stage: str, done: int, total: int) -> None:
+        """Show how far `stage` is, on a terminal, once the work has taken a moment."""
+        if not self._animated or time.monotonic() < self._next_drawing:
+            return
+        self._next_drawing = time.monotonic() + EVERY_SECONDS
+        self._drawn = True
+        click.echo(f"\r\x1b[K{stage} {done} of {total}", nl=False, err=True)
+
+    def warn(self, line: str) -> None:
+        """Print one warning, unless nobody wants any."""
+        if not self._quiet:
+            click.echo(f"summarize: {printable(line)}", err=True)
+
+    def report(self, excluded: Sequence[Excluded]) -> None:
+        """Name every input that could not be used, and why: the exit code alone says too little."""
+        for each in excluded:
+            click.echo(f"summarize: {printable(each.name)}: {printable(each.reason)}", err=True)
+
+
+def printable(text: str) -> str:
+    """`text` on one line, without characters that would steer a terminal."""
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in " ".join(text.split()))

@@ -1,0 +1,61 @@
+"""From the command line to an exit code: every error becomes one line that says what to do."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+
+import click
+
+from summarize.cli.commands import summarize
+
+DONE, FAILED, MISUSED, INCOMPLETE, TIMED_OUT, INTERRUPTED = 0, 1, 2, 3, 124, 130
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command and exit with the code that the contract gives its outcome."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    sys.exit(_run(given))
+
+
+def _run(arguments: list[str]) -> int:
+    try:
+        incomplete = summarize.main(args=arguments, prog_name="summarize", standalone_mode=False)
+    except click.exceptions.Exit as wanted:
+        return wanted.exit_code
+    except click.ClickException as misuse:
+        misuse.show()
+        return MISUSED
+    except (KeyboardInterrupt, click.Abort):
+        return _say("interrupted", INTERRUPTED)
+    except BrokenPipeError:
+        # whoever read our output has gone; nothing may be written there while shutting down
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return DONE
+    except Exception as error:
+        return _failed(error, verbose=bool({"-v", "--verbose"} & set(arguments)))
+    return INCOMPLETE if incomplete else DONE
+
+
+def _failed(error: Exception, *, verbose: bool) -> int:
+    from summarize.errors import ConfigurationError, SummarizeError, TimeRanOut
+
+    if verbose:
+        traceback.print_exception(error)
+    if isinstance(error, TimeRanOut):
+        return _say(str(error), TIMED_OUT)
+    if isinstance(error, ConfigurationError):
+        return _say(str(error), MISUSED)
+    if isinstance(error, SummarizeError | OSError):
+        return _say(str(error), FAILED)
+    kind = type(error).__name__
+    return _say(
+        f"a fault of the program, {kind}: {error} (run again with -v and report what it prints)", FAILED
+    )
+
+
+def _say(line: str, code: int) -> int:
+    click.echo(f"summarize: {' '.join(line.split())}", err=True)
+    return code

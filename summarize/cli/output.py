@@ -1,0 +1,53 @@
+"""Where the result goes: standard output or a file, in UTF-8 whatever the locale, whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from summarize.errors import OutputFailed
+
+
+def write_output(result: str, output: str | None) -> None:
+    """Print `result`, or make it the content of the file `output` in one step.
+
+    Raises `OutputFailed` when the file cannot be written; what stood there before is then kept.
+    """
+    encoded = result.encode("utf-8", "replace")
+    if output is None or output == "-":
+        sys.stdout.buffer.write(encoded)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        _replace(Path(output), encoded)
+    except OSError as error:
+        raise OutputFailed(f"cannot be written: {error.strerror}", to=output) from error
+
+
+def _replace(file: Path, content: bytes) -> None:
+    if file.exists() and not file.is_file():
+        file.write_bytes(content)  # a device or a pipe has nothing to be replaced by
+        return
+    target = file.resolve()
+    handle, partial = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as opened:
+            opened.write(content)
+            opened.flush()
+            os.fsync(opened.fileno())
+        Path(partial).chmod(_mode(target))
+        Path(partial).replace(target)
+    except BaseException:
+        Path(partial).unlink(missing_ok=True)
+        raise
+
+
+def _mode(target: Path) -> int:
+    """The permissions of the file that is replaced, or those that a new file would get."""
+    if target.exists():
+        return target.stat().st_mode & 0o7777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

@@ -1,0 +1,86 @@
+"""What the commands do, once their options are read."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+from summarize.brief import Brief
+from summarize.cli.console import Console
+from summarize.cli.output import write_output
+from summarize.cli.timeout import time_limit
+from summarize.config import Config
+from summarize.pipeline import make, read_articles
+from summarize.render import Format, render
+from summarize.stories import group
+from summarize.types import Source, Story
+
+
+def run_brief(
+    paths: Sequence[str],
+    *,
+    format: Format | None,
+    output: str | None,
+    timeout: float | None,
+    no_color: bool,
+    quiet: bool,
+    verbose: bool,
+    **config: Any,
+) -> bool:
+    """Make a brief and print it; gives whether some inputs could not be used."""
+    console = Console(quiet=quiet, verbose=verbose)
+    on_terminal = output is None and sys.stdout.isatty()
+    with time_limit(timeout), console:
+        made = make(paths, Config(**config), stdin=sys.stdin.buffer, progress=console.progress)
+        shown = render(
+            made.brief,
+            made.stories,
+            format or ("text" if on_terminal else "md"),
+            width=shutil.get_terminal_size().columns,
+            color=on_terminal and not no_color and not os.environ.get("NO_COLOR"),
+        )
+    write_output(shown, output)
+    if made.brief.fallback_reason:
+        console.warn(made.brief.fallback_reason)
+    console.report(made.brief.excluded)
+    return bool(made.brief.excluded)
+
+
+def run_read(paths: Sequence[str], *, timeout: float | None, quiet: bool, verbose: bool) -> bool:
+    """Print the documents as read and cleaned; gives whether some inputs could not be used."""
+    console = Console(quiet=quiet, verbose=verbose)
+    with time_limit(timeout), console:
+        articles, excluded = read_articles(paths, stdin=sys.stdin.buffer, progress=console.progress)
+        (together,) = group(articles, split=False)
+        lines = [_line(source, together) for source in together.sources]
+    write_output("".join(sorted(lines)), None)
+    console.report(excluded)
+    return bool(excluded)
+
+
+def run_schema() -> None:
+    """Print the JSON Schema of a brief."""
+    write_output(json.dumps(Brief.model_json_schema(mode="serialization"), indent=2) + "\n", None)
+
+
+def _line(source: Source, story: Story) -> str:
+    article, document = source.article, source.article.document
+    names = {each.id: each.article.document.name for each in story.sources}
+    shown = {
+        "name": document.name,
+        "title": document.title,
+        "publisher": document.publisher,
+        "published": document.published,
+        "url": document.url,
+        "language": document.language,
+        "text": document.text,
+        "sentences": [[sentence.start, sentence.end] for sentence in article.sentences],
+        "excluded": [span.model_dump() for span in article.excluded],
+        "sha256": document.sha256,
+        "duplicate_of": names[source.copies] if source.copies else None,
+    }
+    return json.dumps(shown, ensure_ascii=False) + "\n"

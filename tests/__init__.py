@@ -1,0 +1,1 @@
+"""The tests, which read as a description of what the program does."""

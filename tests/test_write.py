@@ -1,0 +1,117 @@
+"""The extractive writer: verbatim sentences, in an order that reads, under a title that holds."""
+
+from __future__ import annotations
+
+from summarize.types import (
+    Article,
+    Document,
+    Evidence,
+    EvidenceSentence,
+    ExcludedSpan,
+    Sentence,
+    Source,
+    Story,
+)
+from summarize.write import write_extractive
+
+
+def _source(number: str, sentences: list[str], title: str | None = None, origin: str | None = None) -> Source:
+    text = "\n".join([title, *sentences] if title else sentences)
+    spans, at = [], len(title) + 1 if title else 0
+    for sentence in sentences:
+        spans.append(Sentence(start=at, end=at + len(sentence), text=sentence, paragraph=0))
+        at += len(sentence) + 1
+    excluded = (ExcludedSpan(start=0, end=len(title), reason="heading"),) if title else ()
+    document = Document.from_text(text, name=f"{number}.txt").model_copy(update={"language": "en"})
+    article = Article(document=document, sentences=tuple(spans), excluded=excluded)
+    return Source(id=number, article=article, origin=origin or number)
+
+
+def _chosen(story: Story, *places: tuple[str, int]) -> Evidence:
+    by_id = {source.id: source.article.sentences for source in story.sources}
+    sentences = [
+        EvidenceSentence(source=source, sentence=by_id[source][place], salience=1.0 / rank, origins=(source,))
+        for rank, (source, place) in enumerate(places, 1)
+    ]
+    return Evidence(sentences=tuple(sentences), key_points=tuple(sentences[:1]))
+
+
+FLOOD = Story(
+    id="flood",
+    sources=(
+        _source(
+            "1",
+            [
+                "The river Senn burst its banks in Oldmarket on Friday.",
+                "Some 300 people were moved to a school.",
+                "The water is expected to fall by Sunday.",
+            ],
+            title="River Senn Floods Oldmarket",
+        ),
+        _source(
+            "2",
+            [
+                "Oldmarket was under water on Friday after the Senn rose.",
+                "The school took in 300 people.",
+                "Trains to the coast were cancelled.",
+            ],
+            title="A Town Asks Who Is To Blame",
+        ),
+    ),
+)
+
+
+def test_every_statement_is_a_verbatim_sentence_of_its_source() -> None:
+    """The draft says nothing in its own words."""
+    draft = write_extractive(FLOOD, _chosen(FLOOD, ("1", 0), ("2", 2)))
+    for statement in (draft.headline, *draft.summary, *draft.key_points):
+        (citation,) = statement.citations
+        text = next(s.article.document.text for s in FLOOD.sources if s.id == citation.source)
+        assert statement.text == citation.quote == text[citation.start : citation.end]
+
+
+def test_sentences_of_one_source_keep_their_order_and_the_top_comes_first() -> None:
+    """However they were ranked."""
+    draft = write_extractive(FLOOD, _chosen(FLOOD, ("1", 2), ("2", 1), ("1", 0)))
+    assert [s.text for s in draft.summary] == [
+        "The river Senn burst its banks in Oldmarket on Friday.",
+        "The school took in 300 people.",
+        "The water is expected to fall by Sunday.",
+    ]
+
+
+def test_neighbours_in_a_source_stay_neighbours() -> None:
+    """The second of a pair may rest on the first: no other sentence comes between."""
+    draft = write_extractive(FLOOD, _chosen(FLOOD, ("1", 0), ("2", 1), ("2", 2), ("1", 1)))
+    texts = [s.text for s in draft.summary]
+    assert texts.index("Some 300 people were moved to a school.") == 1
+    assert (
+        texts.index("Trains to the coast were cancelled.")
+        == texts.index("The school took in 300 people.") + 1
+    )
+
+
+def test_the_headline_is_the_title_that_the_accounts_bear_out() -> None:
+    """One outlet's angle does not stand over everybody's facts."""
+    draft = write_extractive(FLOOD, _chosen(FLOOD, ("1", 0)))
+    assert draft.headline.text == "River Senn Floods Oldmarket"
+    assert draft.subtitle is None
+
+
+def test_a_heading_mark_is_not_part_of_the_headline() -> None:
+    """Markdown's `#` is syntax."""
+    marked = Story(
+        id="m", sources=(_source("1", ["The dam at Upper Senn held."], title="# Dam at Upper Senn Holds"),)
+    )
+    draft = write_extractive(marked, _chosen(marked, ("1", 0)))
+    assert draft.headline.text == "Dam at Upper Senn Holds"
+    assert draft.headline.citations[0].start == 2
+
+
+def test_without_titles_the_most_salient_short_sentence_is_the_headline() -> None:
+    """There is always a headline, and it is always a source's own words."""
+    untitled = Story(
+        id="u", sources=(_source("1", ["Nobody was hurt.", "The dam at Upper Senn held on Friday."]),)
+    )
+    draft = write_extractive(untitled, _chosen(untitled, ("1", 1), ("1", 0)))
+    assert draft.headline.text == "The dam at Upper Senn held on Friday."
