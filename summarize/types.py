@@ -102,7 +102,8 @@ class Article(Frozen):
 class Source(Frozen):
     """An article as one source of a story.
 
-    Sources that copy one another share an `origin`; `copies` names the source copied, if any.
+    Sources that copy one another share an `origin`; `copies` is the name of the document
+    copied, if any.
     """
 
     id: str

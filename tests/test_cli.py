@@ -217,19 +217,27 @@ def test_a_timeout_is_exit_124(command: Command, tmp_path: Path) -> None:
 
 def test_an_interrupt_is_exit_130_and_leaves_no_output(tmp_path: Path) -> None:
     """Ctrl-C in the middle of the work: one line, no half-written file."""
-    (tmp_path / "in").mkdir()
     start = [sys.executable, "-m", "summarize", "-", "-o", str(tmp_path / "brief.md")]
     with subprocess.Popen(start, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdin is not None
         assert process.stderr is not None
-        process.stdin.write(b"x" * 100_000)  # more than a pipe holds: the program is reading by now
+        process.stdin.write(b"x" * 300_000)  # more than a pipe holds: the program is reading by now
         process.stdin.flush()
-        process.send_signal(signal.SIGINT)
-        code = process.wait(timeout=10)
-        said = process.stderr.read().decode()
+        code, said = _interrupted(process), process.stderr.read().decode()
     assert code == 130
-    assert said == "summarize: interrupted\n"
-    assert not (tmp_path / "brief.md").exists()
+    assert said.strip() == "summarize: interrupted"
+    assert list(tmp_path.iterdir()) == []
+
+
+def _interrupted(process: subprocess.Popen[bytes]) -> int | None:
+    for _ in range(50):
+        process.send_signal(signal.SIGINT)
+        try:
+            return process.wait(timeout=0.2)
+        except subprocess.TimeoutExpired:
+            continue  # it came between two system calls, where Python notes it only at the next
+    process.kill()
+    return None
 
 
 def test_a_reader_that_goes_away_is_no_failure(ferry: Path) -> None:

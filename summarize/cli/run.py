@@ -7,7 +7,8 @@ import os
 import shutil
 import sys
 from collections.abc import Sequence
-from typing import Any
+from io import FileIO
+from typing import Any, BinaryIO, cast
 
 from summarize.brief import Brief
 from summarize.cli.console import Console
@@ -17,7 +18,7 @@ from summarize.config import Config
 from summarize.pipeline import make, read_articles
 from summarize.render import Format, render
 from summarize.stories import group
-from summarize.types import Source, Story
+from summarize.types import Source
 
 
 def run_brief(
@@ -35,7 +36,7 @@ def run_brief(
     console = Console(quiet=quiet, verbose=verbose)
     on_terminal = output is None and sys.stdout.isatty()
     with time_limit(timeout), console:
-        made = make(paths, Config(**config), stdin=sys.stdin.buffer, progress=console.progress)
+        made = make(paths, Config(**config), stdin=_standard_input(paths), progress=console.progress)
         shown = render(
             made.brief,
             made.stories,
@@ -54,9 +55,9 @@ def run_read(paths: Sequence[str], *, timeout: float | None, quiet: bool, verbos
     """Print the documents as read and cleaned; gives whether some inputs could not be used."""
     console = Console(quiet=quiet, verbose=verbose)
     with time_limit(timeout), console:
-        articles, excluded = read_articles(paths, stdin=sys.stdin.buffer, progress=console.progress)
+        articles, excluded = read_articles(paths, stdin=_standard_input(paths), progress=console.progress)
         (together,) = group(articles, split=False)
-        lines = [_line(source, together) for source in together.sources]
+        lines = [_line(source) for source in together.sources]
     write_output("".join(sorted(lines)), None)
     console.report(excluded)
     return bool(excluded)
@@ -67,9 +68,14 @@ def run_schema() -> None:
     write_output(json.dumps(Brief.model_json_schema(mode="serialization"), indent=2) + "\n", None)
 
 
-def _line(source: Source, story: Story) -> str:
+def _standard_input(paths: Sequence[str]) -> BinaryIO | None:
+    """Unbuffered: the buffered one may pass over an interrupt between two reads."""
+    wanted = "-" in paths and sys.stdin is not None
+    return cast("BinaryIO", FileIO(sys.stdin.fileno(), closefd=False)) if wanted else None
+
+
+def _line(source: Source) -> str:
     article, document = source.article, source.article.document
-    names = {each.id: each.article.document.name for each in story.sources}
     shown = {
         "name": document.name,
         "title": document.title,
@@ -81,6 +87,6 @@ def _line(source: Source, story: Story) -> str:
         "sentences": [[sentence.start, sentence.end] for sentence in article.sentences],
         "excluded": [span.model_dump() for span in article.excluded],
         "sha256": document.sha256,
-        "duplicate_of": names[source.copies] if source.copies else None,
+        "duplicate_of": source.copies,
     }
     return json.dumps(shown, ensure_ascii=False) + "\n"
