@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import traceback
 from collections.abc import Sequence
@@ -29,6 +30,7 @@ def _run(arguments: list[str]) -> int:
         misuse.show()
         return MISUSED
     except (KeyboardInterrupt, click.Abort):
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second one must not spoil the way out
         return _say("interrupted", INTERRUPTED)
     except BrokenPipeError:
         # whoever read our output has gone; nothing may be written there while shutting down
