@@ -1,0 +1,114 @@
+"""What an article is about, as a unit vector of weighted terms.
+
+Frequencies saturate as in BM25 (Robertson and Zaragoza 2009), what stands at the top of an article
+counts double, and names and figures count more than other words. Rarity is taken from the articles
+given, and smoothed as if they stood among others that we do not have: in a folder with one story, the
+words of that story are in every article and yet are not common words.
+"""
+
+from __future__ import annotations
+
+import math
+import statistics
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from summarize.language.detect import detect_language
+from summarize.language.stop_words import stop_words
+from summarize.language.words import stemmer, words
+from summarize.types import Article
+
+Vector = dict[int, float]
+
+LEAD_WORDS = 150
+SATURATION = 1.5
+NAME_WEIGHT = 1.5
+HEAVIEST_TERMS = 150
+# a background of articles that share no story, and the part of them that hold a given word
+BACKGROUND = 150
+WORD_RATE = 0.05
+NAME_RATE = 0.01
+
+
+class _Terms(NamedTuple):
+    counts: Counter[str]
+    names: frozenset[str]
+
+
+def term_vectors(articles: Sequence[Article]) -> list[Vector]:
+    """The vector of every article, in the order given; an article without usable words has an empty one.
+
+    Articles in different languages have no term in common, whatever names and figures they share.
+    """
+    vectors: list[Vector] = [{} for _ in articles]
+    vocabulary = 0
+    for language, members in _by_language(articles).items():
+        found = [_terms(articles[member], language) for member in members]
+        rarity = _rarity(found)
+        ids = {term: number for number, term in enumerate(rarity, vocabulary)}
+        vocabulary += len(ids)
+        for member, terms in zip(members, found, strict=True):
+            weights = {
+                ids[term]: count / (count + SATURATION) * rarity[term] for term, count in terms.counts.items()
+            }
+            vectors[member] = _unit(weights)
+    return vectors
+
+
+def _unit(weights: Vector) -> Vector:
+    heaviest = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:HEAVIEST_TERMS]
+    length = math.sqrt(sum(weight * weight for _, weight in heaviest))
+    return {term: weight / length for term, weight in heaviest if weight > 0}
+
+
+def _by_language(articles: Sequence[Article]) -> dict[str | None, list[int]]:
+    languages = [article.document.language or detect_language(article.document.text) for article in articles]
+    known = Counter(language for language in languages if language)
+    # what is too short to tell is read in the language of most of the others
+    usual = min(known, key=lambda language: (-known[language], language), default=None)
+    members: dict[str | None, list[int]] = {}
+    for number, language in enumerate(languages):
+        members.setdefault(language or usual, []).append(number)
+    return members
+
+
+def _terms(article: Article, language: str | None) -> _Terms:
+    stem = stemmer(language)
+    texts = [article.document.title or "", *(sentence.text for sentence in article.sentences)]
+    names = _names(texts)
+    content = stem(_content(words("\n".join(texts)), names, language))
+    counts = Counter(content)
+    counts.update(content[:LEAD_WORDS])
+    return _Terms(counts, frozenset(stem(sorted(names))))
+
+
+def _names(texts: Sequence[str]) -> frozenset[str]:
+    inside: set[str] = set()
+    for text in texts:
+        # the first word of a sentence is capitalised whatever it is
+        inside.update(text.split()[1:])
+    return frozenset(words(" ".join(sorted(word for word in inside if word[0].isupper()))))
+
+
+def _content(found: list[str], names: frozenset[str], language: str | None) -> list[str]:
+    stops = stop_words(language)
+    if stops:
+        return [word for word in found if word not in stops and (len(word) > 1 or word.isdigit())]
+    # without a list of them, the words that carry no content are known by being short
+    usual = statistics.median_low(map(len, found)) if found else 0
+    return [word for word in found if len(word) >= usual or word in names or word.isdigit()]
+
+
+def _rarity(found: Sequence[_Terms]) -> dict[str, float]:
+    holding = Counter(term for terms in found for term in terms.counts)
+    naming = Counter(term for terms in found for term in terms.names)
+    everything = len(found) + BACKGROUND
+
+    def rarity(term: str, count: int) -> float:
+        named = 2 * naming[term] >= count
+        rate = NAME_RATE if named else WORD_RATE
+        weight = NAME_WEIGHT if named or term.isdigit() else 1.0
+        return weight * math.log(everything / (count + BACKGROUND * rate))
+
+    return {term: rarity(term, count) for term, count in holding.items()}
