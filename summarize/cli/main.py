@@ -12,6 +12,9 @@ import click
 
 from summarize.cli.commands import summarize
 
+# looking for plugins of pydantic's reads the metadata of every package that is installed
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+
 DONE, FAILED, MISUSED, INCOMPLETE, TIMED_OUT, INTERRUPTED = 0, 1, 2, 3, 124, 130
 
 

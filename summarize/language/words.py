@@ -16,6 +16,7 @@ _UNSPACED = (
     "\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9f"  # kana
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # han
 )
+_ASCII_WORD = re.compile(r"[a-z0-9]+")
 _WORD = re.compile(rf"[{_UNSPACED}]+|(?:(?![{_UNSPACED}])[^\W_])+")
 _UNSPACED_CHARACTER = re.compile(rf"[{_UNSPACED}]")
 
@@ -32,10 +33,9 @@ _STEMMERS = {
 
 def words(text: str) -> list[str]:
     """The words of `text` in order, case-folded: runs of letters and digits, or character pairs."""
-    folded = unicodedata.normalize("NFKC", text).casefold() if not text.isascii() else text.lower()
-    found = _WORD.findall(folded)
-    if folded.isascii():
-        return found
+    if text.isascii():
+        return _ASCII_WORD.findall(text.lower())
+    found = _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
     return [word for run in found for word in _pairs(run)]
 
 
