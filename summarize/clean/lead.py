@@ -1,0 +1,87 @@
+"""What stands before the first sentence on its own line: a headline run in, a label, a dateline."""
+
+from __future__ import annotations
+
+import re
+
+from summarize.clean.dateline import DATELINE, dateline_end, is_dateline_in_capitals
+from summarize.clean.markup import HEADING
+from summarize.clean.word_lists import AFTER_HEADLINE, NO_PLACES, SMALL_IN_HEADLINES
+
+LABEL = "label"
+
+_LABEL = re.compile(
+    r"(?:Story highlights|Highlights:|Summary:|Key points:|CLOSE|\d{1,2}[:.]\d\d ?[AaPp]\.?[Mm]\.?)"
+    r"\s+(?=[A-Z\"“])"
+)
+_PROMPT = re.compile(
+    r"(?:Scroll down for (?:the )?(?:video|more)|Advertisement|Continue reading the main story"
+    r"|Story [Cc]ontinue[sd] (?:[Bb]elow|[Aa]fter)(?: [Aa]dvertisement)?"
+    r"|Share this with[A-Za-z-]{4,160}?Copy this link"
+    r"|Media playback is (?:un|not )supported on (?:your|this) device)\s*(?=[A-ZÀ-ÖØ-Þ\d\"“‘'])"
+)
+_TOKEN = re.compile(r"\S+")
+_LONGEST_HEADLINE = 220
+_FEWEST_CAPITALS = 4
+
+
+def leads(text: str, *, first: bool, title: str | None) -> list[tuple[int, str]]:
+    """Where parts before the first sentence of a paragraph end, each with the reason to leave it out.
+
+    `first` says that the paragraph opens the story: only there is a headline or a bare dateline looked for.
+    """
+    found: list[tuple[int, str]] = []
+    label = _LABEL.match(text)
+    if label:
+        found.append((label.end(), LABEL))
+    start = label.end() if label else 0
+    if first:
+        headline = _headline_end(text, start, title)
+        if headline:
+            found.append((headline, HEADING))
+            start = headline
+    dateline = dateline_end(text, start, first=first)
+    if dateline:
+        place = text[start:dateline]
+        found.append((dateline, DATELINE if NO_PLACES.isdisjoint(place.strip(" :|-–—>").split()) else LABEL))
+    return found
+
+
+def prompt_end(text: str, start: int, end: int) -> int | None:
+    """Where a prompt that a page put before a sentence ends ("Scroll down for video He ..."), or None."""
+    found = _PROMPT.match(text, start, end) if text[start] in "SACM" else None
+    return found.end() if found else None
+
+
+def _headline_end(text: str, start: int, title: str | None) -> int | None:
+    if title and len(text) > start + len(title) + 20 and text.startswith(title, start):
+        end = start + len(title)
+        return end + len(text[end:]) - len(text[end:].lstrip(" .|:–—-"))
+    tokens = list(_TOKEN.finditer(text, start, start + _LONGEST_HEADLINE))
+    capitals = 0
+    for place, token in enumerate(tokens):
+        word = token[0].strip("'\"“”‘’(),:;")
+        if (
+            capitals >= _FEWEST_CAPITALS - 1
+            and word.isupper()
+            and is_dateline_in_capitals(text, token.start())
+        ):
+            return token.start()
+        if word[:1].islower() and word not in SMALL_IN_HEADLINES:
+            return _sentence_start(tokens, place)
+        if token[0][-1] in ".!?" and len(word) > 3:
+            return None
+        capitals += word[:1].isupper() and len(word) > 3
+    return None
+
+
+def _sentence_start(tokens: list[re.Match[str]], place: int) -> int | None:
+    """Where the sentence begins whose first word that no headline would write small is at `place`."""
+    while place and tokens[place][0][:1].islower():
+        place -= 1
+    for back in (place, place - 1, place - 2, place - 3):
+        if back >= _FEWEST_CAPITALS and tokens[back][0] in AFTER_HEADLINE:
+            before = [token[0] for token in tokens[:back] if len(token[0]) > 3]
+            if sum(word[0].isupper() for word in before) >= max(3, 0.8 * len(before)):
+                return tokens[back].start()
+    return None

@@ -1,0 +1,52 @@
+"""Read: what does each input say, and what is known about it?"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from typing import BinaryIO
+
+from summarize.brief import Excluded
+from summarize.errors import UnusableInput
+from summarize.read.contents import LIMIT, file_contents, stream_contents
+from summarize.read.decode import decode
+from summarize.read.formats import document_from
+from summarize.read.inputs import STANDARD_INPUT, Input, find_inputs
+from summarize.read.names import distinct_names
+from summarize.types import Document, Reading
+
+__all__ = ["LIMIT", "STANDARD_INPUT", "decode", "read"]
+
+
+def read(paths: Sequence[str | os.PathLike[str] | Document], *, stdin: BinaryIO | None = None) -> Reading:
+    """Every input as a document, or as excluded with the reason: nothing is lost, nothing raises.
+
+    - `paths`: files, folders, documents that are already read, and `-` for `stdin`. A folder is
+      walked with all that is below it, links included; what is hidden in it (a name that begins
+      with a dot) is not an input. A file that is reached twice, by whatever way, is read once.
+    - A name is relative to the path that was given; inputs that would share one are told apart by
+      the folders above them. Documents and excluded inputs come in the order of their names, which
+      does not depend on the order of `paths`.
+    - A file of more than `LIMIT` bytes is excluded unread, and so is what is not a regular file.
+
+    Text that is not Unicode but surely Windows-1252 is read, with a warning to the `summarize` logger.
+    """
+    inputs = find_inputs(paths)
+    documents, excluded = [], []
+    for name, found in sorted(zip(distinct_names(inputs), inputs, strict=True), key=lambda pair: pair[0]):
+        try:
+            documents.append(_document(found, name, stdin))
+        except UnusableInput as error:
+            reason = f"{error.happened} ({error.advice})" if error.advice else error.happened
+            excluded.append(Excluded(name=name, reason=reason))
+    return Reading(documents=tuple(documents), excluded=tuple(excluded))
+
+
+def _document(found: Input, name: str, stdin: BinaryIO | None) -> Document:
+    if found.unusable is not None:
+        raise UnusableInput(found.unusable, to=name, advice=found.advice)
+    if found.document is not None:
+        document = found.document
+        return document if document.name == name else document.model_copy(update={"name": name})
+    data = stream_contents(stdin) if found.path is None else file_contents(found.path)
+    return document_from(data, name=name, format=found.format)
