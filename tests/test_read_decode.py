@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarize.errors import UnusableInput
-from summarize.read import decode, read
+from summarize.read import read
+from summarize.read.decode import decode
 
 FRENCH = "La mairie a annoncé jeudi que la piscine restera fermée jusqu’à l’été prochain."
 CZECH = "Radnice ve čtvrtek oznámila, že městský bazén zůstane zavřený až do příštího léta, řekla mluvčí."

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from summarize.read import LIMIT, read
+from summarize.read import read
+from summarize.read.contents import LIMIT
 from summarize.types import Document, Reading
 
 NOTICE = "The swimming pool in Harbour Lane closes on Monday.\n"

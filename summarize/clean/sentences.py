@@ -39,8 +39,8 @@ def sentence_spans(text: str, language: str | None) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     start = 0
     for place in ends:
-        end = _before_opening_quote(plain, start, place)
-        if not (end in forced or place == len(plain) or is_boundary(plain, start, end, code)):
+        end = place if place == len(plain) else _before_opening_quote(plain, start, place)
+        if not (end in forced or end == len(plain) or is_boundary(plain, start, end, code)):
             continue
         if spans and _WORD.search(plain, start, end) is None:
             spans[-1] = (spans[-1][0], end)

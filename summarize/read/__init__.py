@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from typing import BinaryIO
 
 from summarize.brief import Excluded
 from summarize.errors import UnusableInput
-from summarize.read.contents import LIMIT, file_contents, stream_contents
-from summarize.read.decode import decode
+from summarize.read.contents import file_contents, stream_contents
 from summarize.read.formats import document_from
-from summarize.read.inputs import STANDARD_INPUT, Input, find_inputs
+from summarize.read.inputs import Found, Input, find_inputs
 from summarize.read.names import distinct_names
 from summarize.types import Document, Reading
 
-__all__ = ["LIMIT", "STANDARD_INPUT", "decode", "read"]
+__all__ = ["Input", "read"]
 
 
-def read(paths: Sequence[str | os.PathLike[str] | Document], *, stdin: BinaryIO | None = None) -> Reading:
+def read(paths: Sequence[Input], *, stdin: BinaryIO | None = None) -> Reading:
     """Every input as a document, or as excluded with the reason: nothing is lost, nothing raises.
 
     - `paths`: files, folders, documents that are already read, and `-` for `stdin`. A folder is
@@ -27,7 +25,7 @@ def read(paths: Sequence[str | os.PathLike[str] | Document], *, stdin: BinaryIO 
     - A name is relative to the path that was given; inputs that would share one are told apart by
       the folders above them. Documents and excluded inputs come in the order of their names, which
       does not depend on the order of `paths`.
-    - A file of more than `LIMIT` bytes is excluded unread, and so is what is not a regular file.
+    - A file of more than `contents.LIMIT` bytes is excluded unread, and so is what is not a regular file.
 
     Text that is not Unicode but surely Windows-1252 is read, with a warning to the `summarize` logger.
     """
@@ -42,7 +40,7 @@ def read(paths: Sequence[str | os.PathLike[str] | Document], *, stdin: BinaryIO 
     return Reading(documents=tuple(documents), excluded=tuple(excluded))
 
 
-def _document(found: Input, name: str, stdin: BinaryIO | None) -> Document:
+def _document(found: Found, name: str, stdin: BinaryIO | None) -> Document:
     if found.unusable is not None:
         raise UnusableInput(found.unusable, to=name, advice=found.advice)
     if found.document is not None:

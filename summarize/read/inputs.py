@@ -25,8 +25,12 @@ _FORMATS: dict[str, Format] = {
 }
 
 
+# what a caller may name: a path, or a document that is already read
+Input = str | os.PathLike[str] | Document
+
+
 @dataclass(frozen=True, slots=True)
-class Input:
+class Found:
     """One input before it is read; without `path` and `document` it is standard input.
 
     `name` is its path below what was given, and `above` are the folders over that, which can tell
@@ -44,30 +48,30 @@ class Input:
     advice: str | None = None
 
 
-def find_inputs(paths: Iterable[str | os.PathLike[str] | Document]) -> list[Input]:
+def find_inputs(paths: Iterable[Input]) -> list[Found]:
     """Every input that `paths` stand for, once, in an order that does not depend on theirs.
 
     Of several ways to one file that without links gives its name, then that from furthest above;
     a file that is named itself is read whatever its ending.
     """
-    found: dict[Hashable, Input] = {}
+    found: dict[Hashable, Found] = {}
     for made in sorted(_all_inputs(paths), key=_preference):
         found.setdefault(made.identity, made)
     return list(found.values())
 
 
-def _all_inputs(paths: Iterable[str | os.PathLike[str] | Document]) -> Iterator[Input]:
+def _all_inputs(paths: Iterable[Input]) -> Iterator[Found]:
     folders = []
     for path in paths:
         if isinstance(path, Document):
-            yield Input((path.name,), path, document=path)
+            yield Found((path.name,), path, document=path)
             continue
         given = os.fsdecode(path)
         if given == STANDARD_INPUT:
-            yield Input((given,), given)
+            yield Found((given,), given)
         elif given.lower().startswith(("http://", "https://")):
             advice = "save the page and pass the file"
-            yield Input((given,), given, unusable="pages are not fetched", advice=advice)
+            yield Found((given,), given, unusable="pages are not fetched", advice=advice)
         else:
             place, mode, unusable = _look(given)
             if unusable is None and stat.S_ISDIR(mode):
@@ -96,17 +100,17 @@ def _look(given: str) -> tuple[Place, int, str | None]:
         return place, 0, why(error)
 
 
-def _input(place: Place, unusable: str | None, *, in_folder: bool = False) -> Input:
+def _input(place: Place, unusable: str | None, *, in_folder: bool = False) -> Found:
     ending = Path(place.name[-1]).suffix
     known = _FORMATS.get(ending.lower())
     # what cannot be opened is the same only where its path is: many links can lead to nothing
     identity = place.real if unusable is None else place.above + place.name
     if unusable is None and in_folder and ending and known is None:
         unusable = f"not a format this version reads ({ending})"
-    return Input(place.name, identity, place.above, place.path, format=known, unusable=unusable)
+    return Found(place.name, identity, place.above, place.path, format=known, unusable=unusable)
 
 
-def _preference(found: Input) -> tuple[bool, bool, int, tuple[str, ...], tuple[str, ...], str]:
+def _preference(found: Found) -> tuple[bool, bool, int, tuple[str, ...], tuple[str, ...], str]:
     unusable = found.unusable is not None
     linked = found.path is not None and Path(str(found.identity)).parts[-len(found.name) :] != found.name
     order = found.path or repr(found.document)

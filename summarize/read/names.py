@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import count
 
-from summarize.read.inputs import Input
+from summarize.read.inputs import Found
 
 
-def distinct_names(inputs: Sequence[Input]) -> list[str]:
+def distinct_names(inputs: Sequence[Found]) -> list[str]:
     """A name for each of `inputs`, all different.
 
     Where inputs share one, folders from above are put in front of it, as few as tell them apart.
@@ -31,7 +31,7 @@ def _shared(names: Sequence[str]) -> set[str]:
     return {name for name, times in Counter(names).items() if times > 1}
 
 
-def _name(found: Input, depth: int) -> str:
+def _name(found: Found, depth: int) -> str:
     """The name with `depth` folders in front; what is not Unicode in it is written as in Python."""
     parts = (*found.above[len(found.above) - depth :], *found.name)
     return "/".join(parts).encode("utf-8", "backslashreplace").decode()
