@@ -7,11 +7,10 @@ that one outlet's angle does not stand over everybody's facts.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarize.language.stop_words import stop_words
-from summarize.language.words import count_words, terms
+from summarize.language.words import count_words, stemmer, terms, words
 from summarize.types import Article, Evidence, Span, Story
 
 HEADLINE_WORDS = range(3, 21)
@@ -24,42 +23,42 @@ NEARLY = 0.6
 _HEADING_MARKS = re.compile(r"^[#\s]*(.*?)[#\s]*$")
 
 
+# a source's id, and where in its text
+Place = tuple[str, Span]
+
+
 @dataclass(frozen=True)
 class Title:
-    """A possible headline: where it stands, its content, how far the origins bear it out (0..1)."""
+    """A possible headline: its content, and how far the origins bear it out (0 to 1)."""
 
-    source: str
-    span: Span
+    place: Place
+    words: int
     content: frozenset[str]
     borne_out: float
 
 
-def headline_spans(story: Story, evidence: Evidence) -> tuple[tuple[str, Span], tuple[str, Span] | None]:
-    """The place of the headline, and of the subtitle if there is one: source id and span.
+def headline_spans(story: Story, evidence: Evidence) -> tuple[Place, Place | None]:
+    """The places of the headline and of the subtitle, if there is one.
 
     Without a title in any source the most salient sentence that is short enough stands in.
     """
     titles = _titles(story)
-    leads = _titles_from(story, [(each.source, each.sentence) for each in evidence.sentences])
-    fitting = [t for t in leads if count_words(_text(story, t)) in HEADLINE_WORDS] or leads
-    headline = max(titles, key=lambda t: t.borne_out, default=fitting[0])
-    others = [t for t in titles if _adds_to(t, headline) and count_words(_text(story, t)) in SUBTITLE_WORDS]
+    if not titles:
+        short = [e for e in evidence.sentences if count_words(e.sentence.text) in HEADLINE_WORDS]
+        lead = (short or evidence.sentences)[0]
+        return (lead.source, lead.sentence), None
+    headline = max(titles, key=lambda t: t.borne_out)
+    others = [t for t in titles if t.words in SUBTITLE_WORDS and _adds_to(t, headline)]
     subtitle = max(others, key=lambda t: t.borne_out, default=None)
-    return (headline.source, headline.span), (subtitle.source, subtitle.span) if subtitle else None
+    return headline.place, subtitle.place if subtitle else None
 
 
 def _adds_to(title: Title, headline: Title) -> bool:
     smaller = max(1, min(len(title.content), len(headline.content)))
     different = len(title.content & headline.content) / smaller <= SAME
-    return title.source != headline.source and different and title.borne_out >= NEARLY * headline.borne_out
-
-
-def _titles(story: Story) -> list[Title]:
-    places = [
-        (source.id, span) for source in story.sources if (span := _title_span(source.article)) is not None
-    ]
-    found = _titles_from(story, places)
-    return [title for title in found if count_words(_text(story, title)) in HEADLINE_WORDS]
+    return (
+        title.place[0] != headline.place[0] and different and title.borne_out >= NEARLY * headline.borne_out
+    )
 
 
 def _title_span(article: Article) -> Span | None:
@@ -75,33 +74,30 @@ def _title_span(article: Article) -> Span | None:
     return None
 
 
-def _titles_from(story: Story, places: Sequence[tuple[str, Span]]) -> list[Title]:
-    vocabularies = _vocabularies(story)
-    languages = {source.id: source.article.document.language for source in story.sources}
-    texts = {source.id: source.article.document.text for source in story.sources}
+def _titles(story: Story) -> list[Title]:
+    """The title lines that stand in the sources' texts, of a headline's length."""
+    found = [(source, _title_span(source.article)) for source in story.sources]
+    vocabularies = _vocabularies(story) if any(span for _, span in found) else []
     titles = []
-    for source_id, span in places:
-        language = languages[source_id]
-        found = terms(texts[source_id][span.start : span.end], language)
-        content = frozenset(found) - stop_words(language)
+    for source, span in found:
+        if span is None:
+            continue
+        document = source.article.document
+        text = document.text[span.start : span.end]
+        content = frozenset(terms(text, document.language)) - stop_words(document.language)
         agreement = sum(term in vocabulary for term in content for vocabulary in vocabularies)
         # a longer title that the origins bear out says more than a bare name does
         size = len(content) / (len(content) + 3)
         borne_out = size * agreement / max(1, len(content) * len(vocabularies))
-        titles.append(Title(source_id, span, content, borne_out))
-    return titles
+        titles.append(Title((source.id, span), count_words(text), content, borne_out))
+    return [title for title in titles if title.words in HEADLINE_WORDS]
 
 
 def _vocabularies(story: Story) -> list[frozenset[str]]:
     """The terms that each independent origin's sentences use."""
     by_origin: dict[str, set[str]] = {}
     for source in story.sources:
-        used = by_origin.setdefault(source.origin, set())
-        for sentence in source.article.sentences:
-            used.update(terms(sentence.text, source.article.document.language))
+        text = "\n".join(sentence.text for sentence in source.article.sentences)
+        stem = stemmer(source.article.document.language)
+        by_origin.setdefault(source.origin, set()).update(stem(sorted(set(words(text)))))
     return [frozenset(used) for used in by_origin.values()]
-
-
-def _text(story: Story, title: Title) -> str:
-    text = next(s.article.document.text for s in story.sources if s.id == title.source)
-    return text[title.span.start : title.span.end]
