@@ -1,0 +1,99 @@
+"""The sentences of a story in one row, and which of them may carry it."""
+
+from __future__ import annotations
+
+import functools
+from collections import Counter
+from collections.abc import Collection, Set
+from dataclasses import dataclass
+
+from summarize.language.stop_words import stop_words
+from summarize.language.words import count_words, stemmer, terms
+from summarize.select.standalone import is_statement, stands_after, stands_alone
+from summarize.types import Sentence, Source, Story
+
+# two sentences say the same when they share this much of the content terms of the shorter one
+SAME = 0.7
+# and at least so many terms: fewer are names that every sentence holds
+FEWEST_SHARED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence of a source, with what ranking asks of it."""
+
+    source: Source
+    sentence: Sentence
+    position: int
+    language: str | None
+    terms: list[str]
+    content: frozenset[str]
+    words: int
+
+
+class Pool:
+    """Every sentence of a story, source by source, in an order that hangs on their ids alone."""
+
+    def __init__(self, story: Story) -> None:
+        sources = sorted(story.sources, key=lambda source: (len(source.id), source.id))
+        self.sentences = [
+            _candidate(source, position)
+            for source in sources
+            for position in range(len(source.article.sentences))
+        ]
+
+    def group_of(self, i: int) -> tuple[int, ...] | None:
+        """The sentences to print together so that i can be read: it alone, or with the one before it."""
+        text, language = self.sentences[i].sentence.text, self.sentences[i].language
+        if not is_statement(text, language):
+            return None
+        if stands_alone(text, language):
+            return (i,)
+        if not self.sentences[i].position:
+            return None
+        before = self.sentences[i - 1].sentence.text
+        if not stands_alone(before, language) or not stands_after(before, text, language):
+            return None
+        return (i - 1, i)
+
+    def accounts(self) -> list[int]:
+        """For each sentence the number of the origin it comes from."""
+        numbers: dict[str, int] = {}
+        return [numbers.setdefault(each.source.origin, len(numbers)) for each in self.sentences]
+
+
+def says_the_same(content: Set[str], other: Set[str]) -> bool:
+    """Whether two sets of content terms are those of one statement, or one holds the other."""
+    shared = len(content & other)
+    return content == other or shared >= max(FEWEST_SHARED, SAME * min(len(content), len(other)))
+
+
+def witnesses(pool: Pool, chosen: Collection[int]) -> dict[int, tuple[str, ...]]:
+    """For each sentence of `chosen` the origins with a sentence that holds most of what it says."""
+    users: dict[str, list[int]] = {term: [] for i in chosen for term in pool.sentences[i].content}
+    for i, each in enumerate(pool.sentences):
+        for term in each.content & users.keys():
+            users[term].append(i)
+    found = {}
+    for i in chosen:
+        own = pool.sentences[i]
+        shared = Counter(other for term in own.content for other in users[term])
+        enough = max(FEWEST_SHARED, SAME * len(own.content))
+        origins = {pool.sentences[other].source.origin for other, count in shared.items() if count >= enough}
+        found[i] = tuple(sorted(origins | {own.source.origin}, key=lambda origin: (len(origin), origin)))
+    return found
+
+
+@functools.cache
+def contentless(language: str | None) -> frozenset[str]:
+    """The stems of the stop words of `language`, and the stop words themselves."""
+    stop = sorted(stop_words(language))
+    return frozenset(stop) | frozenset(stemmer(language)(stop))
+
+
+def _candidate(source: Source, position: int) -> Candidate:
+    language = source.article.document.language
+    sentence = source.article.sentences[position]
+    found = terms(sentence.text, language)
+    content = frozenset(found) - contentless(language)
+    return Candidate(source, sentence, position, language, found, content, count_words(sentence.text))

@@ -1,0 +1,74 @@
+"""Whether a sentence can be read without the one before it.
+
+Two questions are kept apart. `is_statement` asks whether the characters are one whole statement
+of the source: nothing repairs one that is not. `stands_alone` also asks that no earlier sentence
+is needed; it has rules for English, and holds no other language to them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from summarize.language.words import count_words
+from summarize.select.english import has_verb, is_addressed, points_back
+from summarize.select.pronouns import has_loose_pronoun
+
+_CLOSING = r"[\"'’”“»«)\]」』）】]*$"
+_END = re.compile(r"[.!…。！｡।۔]" + _CLOSING)
+_TRAILS_OFF = re.compile(r"(?:\.\.|…)" + _CLOSING)
+_OPENS = re.compile(r"[\"'’“”„‚‘«»(\[「『（【¿¡$€£#@\s]*[^\W_]")
+_QUOTATION = re.compile(
+    r"“[^“”]*”|„[^„“”]*[“”]|”[^”]*”|«[^«»]*»|»[^«»]*«|「[^「」]*」|『[^『』]*』|\"[^\"]*\""
+)
+_MARK = re.compile(r"[()\[\]（）「」『』【】«»\"„“”]")
+_PAIRS = (("(", ")"), ("[", "]"), ("（", "）"), ("「", "」"), ("『", "』"), ("【", "】"), ("«", "»"))
+# scripts that end a sentence with a space, where the last mark says nothing
+_WITHOUT_STOPS = frozenset({"th", "lo", "km", "my"})
+_FEWEST_WORDS = 4
+
+
+def is_statement(text: str, language: str | None) -> bool:
+    """Whether `text` is one whole statement of its source, with its speaker where it is quoted.
+
+    Fragments, halves of quotations, questions (even quoted: the answer is elsewhere) are not; in
+    English neither is what an author says of himself or asks of the reader.
+    """
+    if not (_is_whole(text, language) and _is_balanced(text)):
+        return False
+    outside = _QUOTATION.sub(" ", text)
+    if len(outside) < len(text) and count_words(outside.strip(" ,.")) < 2:
+        return False  # quoted, and nobody says it
+    return language != "en" or (has_verb(text) and not is_addressed(outside.lstrip(" ,'")))
+
+
+def stands_alone(text: str, language: str | None) -> bool:
+    """Whether a statement can be understood by who reads no other sentence of its source."""
+    if not is_statement(text, language):
+        return False
+    return language != "en" or not points_back(text, _QUOTATION.sub(" ", text))
+
+
+def stands_after(previous: str, text: str, language: str | None) -> bool:
+    """Whether who has just read `previous` understands the statement `text`."""
+    return language != "en" or not has_loose_pronoun(f"{previous} {text}")
+
+
+def _is_whole(text: str, language: str | None) -> bool:
+    opening = _OPENS.match(text)
+    if opening is None or opening.group()[-1].islower() or count_words(text) < _FEWEST_WORDS:
+        return False
+    end = text[-8:]
+    return language in _WITHOUT_STOPS or bool(_END.search(end) and not _TRAILS_OFF.search(end))
+
+
+def _is_balanced(text: str) -> bool:
+    marks = Counter(_MARK.findall(text))
+    if not marks:
+        return True
+    if any(marks[opening] != marks[closing] for opening, closing in _PAIRS) or marks['"'] % 2:
+        return False
+    low, left, right = marks["„"], marks["“"], marks["”"]
+    if low:  # „German“, „Polish”
+        return low == left + right
+    return left == right if left else right % 2 == 0  # ”Swedish”
