@@ -128,6 +128,11 @@ def test_unended_quotation_is_kept() -> None:
             "Council Backs Repairs In Marl",
             "In a long session, the council voted for repairs.",
         ),
+        (
+            "Finch opens bridge in Marl a year late Ada Finch opened the bridge in Marl on Monday.",
+            "Finch opens bridge in Marl a year late",
+            "Ada Finch opened the bridge in Marl on Monday.",
+        ),
     ],
 )
 def test_title_run_into_the_first_sentence(text: str, title: str, first: str) -> None:
@@ -145,6 +150,12 @@ def test_known_title_run_into_the_first_sentence() -> None:
 def test_names_in_capitals_are_no_headline() -> None:
     """A sentence that begins with a long name stays whole."""
     sentence = "County Engineer Ada Finch and Harbour Master Roy Hale met the press in Marl on Monday."
+    assert kept(read(sentence)) == [sentence]
+
+
+def test_a_name_said_twice_is_no_headline() -> None:
+    """A sentence that comes back to a name of its own stays whole."""
+    sentence = "A camp in the state of Upper Marl was shut Thursday, Upper Marl officials said, for repairs."
     assert kept(read(sentence)) == [sentence]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from summarize.clean.dateline import DATELINE, dateline_end, is_dateline_in_capitals
 from summarize.clean.markup import HEADING
@@ -21,7 +22,10 @@ _PROMPT = re.compile(
     r"|Media playback is (?:un|not )supported on (?:your|this) device)\s*(?=[A-ZÀ-ÖØ-Þ\d\"“‘'])"
 )
 _TOKEN = re.compile(r"\S+")
+_NAME = re.compile(r"[A-ZÀ-ÖØ-Þ][^\W\d_]{2,}")
 _LONGEST_HEADLINE = 220
+# no headline is shorter
+_FEWEST_BEFORE_NAMES = 5
 _FEWEST_CAPITALS = 4
 
 
@@ -68,7 +72,7 @@ def _headline_end(text: str, start: int, title: str | None) -> int | None:
         ):
             return token.start()
         if word[:1].islower() and word not in SMALL_IN_HEADLINES:
-            return _sentence_start(tokens, place)
+            return _sentence_start(tokens, place) or _renaming(tokens)
         if token[0][-1] in ".!?" and len(word) > 3:
             return None
         capitals += word[:1].isupper() and len(word) > 3
@@ -85,3 +89,29 @@ def _sentence_start(tokens: list[re.Match[str]], place: int) -> int | None:
             if sum(word[0].isupper() for word in before) >= max(3, 0.8 * len(before)):
                 return tokens[back].start()
     return None
+
+
+def _renaming(tokens: list[re.Match[str]]) -> int | None:
+    """Where a headline in small letters runs into a sentence that names its people and places anew.
+
+    "Mayor opens bridge in Marl a year late Mayor Ada Finch opened ...": a small word with nothing
+    between it and a capital, and behind that the names of before once more.
+    """
+    known: set[str] = set()
+    for place, token in enumerate(tokens):
+        word, before = token[0], tokens[place - 1][0]
+        if place >= _FEWEST_BEFORE_NAMES and _ends_headline(before) and _NAME.fullmatch(word):
+            following = [later[0].rstrip(",.") or "." for later in tokens[place:]]
+            run = list(takewhile(_NAME.fullmatch, following))
+            rest = following[len(run) :]
+            if rest and rest[0][0].islower() and not known.isdisjoint(run) and not known.isdisjoint(rest):
+                return token.start()
+        if word[-1] in ".!?":
+            return None
+        if _NAME.match(word):
+            known.add(word.rstrip(","))
+    return None
+
+
+def _ends_headline(word: str) -> bool:
+    return word.isalpha() and word.islower() and len(word) > 3 and word not in SMALL_IN_HEADLINES
