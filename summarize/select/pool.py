@@ -41,15 +41,22 @@ class Pool:
             for source in sources
             for position in range(len(source.article.sentences))
         ]
+        self._groups: dict[int, tuple[int, ...] | None] = {}
 
     def group_of(self, i: int) -> tuple[int, ...] | None:
-        """The sentences to print together so that i can be read: it alone, or with the one before it."""
+        """The sentences to print together so that i can be read: it alone, or with the one before it.
+
+        None when neither will do.
+        """
+        if i not in self._groups:
+            self._groups[i] = self._group_of(i)
+        return self._groups[i]
+
+    def _group_of(self, i: int) -> tuple[int, ...] | None:
         text, language = self.sentences[i].sentence.text, self.sentences[i].language
-        if not is_statement(text, language):
-            return None
         if stands_alone(text, language):
             return (i,)
-        if not self.sentences[i].position:
+        if not self.sentences[i].position or not is_statement(text, language):
             return None
         before = self.sentences[i - 1].sentence.text
         if not stands_alone(before, language) or not stands_after(before, text, language):
