@@ -38,10 +38,11 @@ LEANING = [
     "In a letter to Keller, he asked for more time.",
     "None of them was hurt in the blast.",
     "After that, the lights went out.",
+    "For the town, that is enough.",
+    "“The bridge is safe.”",
 ]
 
 UNSOUND = [
-    "“The bridge is safe.”",
     "“The bridge is safe, said Keller.",
     "The bridge (built in 1931 is closed.",
     "Is the bridge safe to cross now?",

@@ -56,6 +56,7 @@ def _by_coverage(pool: Pool, budget: int) -> dict[int, float]:
             [each.words for each in pool.sentences],
             budget,
             positions=[each.position for each in pool.sentences],
+            worth=[each.worth for each in pool.sentences],
             stop_words=contentless(_language(pool)),
             group_of=pool.group_of,
             admit=Filling(pool, budget).take,

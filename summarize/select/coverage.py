@@ -39,6 +39,7 @@ def cover(
     budget: int,
     *,
     positions: Sequence[int] | None = None,
+    worth: Sequence[float] | None = None,
     stop_words: Collection[str] = frozenset(),
     group_of: Grouping = lambda i: (i,),
     admit: Admission = lambda _: True,
@@ -47,9 +48,10 @@ def cover(
 
     `sentences` are lists of terms; `origins[i]` is the independent account sentence i belongs to,
     `sizes[i]` what it costs, `positions[i]` its place in its document (by default in its account);
-    the sizes of those picked add up to `budget` at most. `stop_words` say nothing about whether
-    accounts agree. `group_of` says with which other sentence one has to be picked, if it may be at
-    all, and `admit` may refuse such a group; both are asked only about what is about to be picked.
+    the sizes of those picked add up to `budget` at most. What sentence i adds is multiplied with
+    `worth[i]`, by default 1. `stop_words` say nothing about whether accounts agree. `group_of` says
+    with which other sentences one has to be picked, if it may be at all, and `admit` may refuse such
+    a group; both are asked only about what is about to be picked.
 
     Greedy by gain per size, which comes close to the best choice for such covers (Lin and Bilmes
     2010); gains only shrink, so a heap finds the next one without looking at all (Minoux 1978).
@@ -58,7 +60,9 @@ def cover(
         positions = _places(origins)
     concepts = _numbered(sentences)
     weights = _weights(concepts, _agreement(sentences, origins, stop_words), origins, positions)
-    return _Choice(concepts, weights, origins, sizes, budget).greedy(group_of, admit)
+    return _Choice(concepts, weights, origins, sizes, worth or [1.0] * len(sizes), budget).greedy(
+        group_of, admit
+    )
 
 
 class _Choice:
@@ -70,9 +74,10 @@ class _Choice:
         weights: Sequence[float],
         origins: Sequence[int],
         sizes: Sequence[int],
+        worth: Sequence[float],
         budget: int,
     ) -> None:
-        self.concepts, self.origins, self.sizes = concepts, origins, sizes
+        self.concepts, self.origins, self.sizes, self.worth = concepts, origins, sizes, worth
         self.budget = self.left = budget
         self.open = list(weights)  # what each concept still adds: nothing once it is covered
         self.picked: dict[int, float] = {}
@@ -108,12 +113,13 @@ class _Choice:
         size = sum(self.sizes[i] for i in group)
         if not 0 < size <= self.left:
             return 0.0
-        gain = sum(map(self.open.__getitem__, self.concepts[group[0]]))
-        if len(group) > 1:
-            known = set(self.concepts[group[0]])
-            gain += sum(self.open[concept] for concept in self.concepts[group[1]] if concept not in known)
-            gain *= LEANING
-        return gain / size * self._voice(self.origins[group[0]])
+        if len(group) == 1:
+            gain = sum(map(self.open.__getitem__, self.concepts[group[0]]))
+        else:
+            said = {concept for member in group for concept in self.concepts[member]}
+            gain = LEANING * math.fsum(self.open[concept] for concept in said)
+        worth = min(self.worth[i] for i in group)
+        return gain / size * worth * self._voice(self.origins[group[0]])
 
     def _voice(self, origin: int) -> float:
         heard = self.heard[origin]

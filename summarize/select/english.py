@@ -77,6 +77,7 @@ _EARLIER_TIME = re.compile(
     re.IGNORECASE,
 )
 _EARLIER_THING = re.compile(
+    r"[^,]{0,40}, that (?:could|had|has|is|may|means|meant|might|was|will|would)\b|"
     rf"(?:\S+ ){{0,4}}(?:then\b(?!-)|such\b(?! as))|(?:\S+ ){{0,5}}(?:this|these)\b(?! {_TODAY}\b)",
     re.IGNORECASE,
 )
@@ -109,7 +110,7 @@ _FINITE = re.compile(
     )
     + r"\b"
 )
-_LONG = 12  # words: a sentence without a verb is short
+_LONG = 6  # spaces: what is shorter may be a caption or a byline
 
 
 def is_addressed(outside: str) -> bool:

@@ -1,37 +1,48 @@
-"""Key points: the core of the evidence, said again in short by other sentences where there are any."""
+"""Key points: the core of the evidence, said again in short by other accounts where there are any."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from summarize.select.pool import Pool, says_the_same
 
-MOST = 4
+FEWEST, MOST = 3, 5
 MOST_WORDS = 30
 
 
 def key_points(pool: Pool, chosen: Sequence[int]) -> list[int]:
     """The key points for the sentences of `chosen` (the most salient first), in its order.
 
-    Each can be read alone, has MOST_WORDS words at most, and repeats no other. A sentence that
-    the summary does not hold is preferred, the one that shares most with what is said there.
+    Each can be read alone and repeats no other. One of `MOST_WORDS` words at most is preferred, and
+    of those another origin's sentence that says the same. There are `FEWEST` at least, where that
+    many of `chosen` can be read alone.
     """
     points: list[int] = []
-    others = sorted(set(range(len(pool.sentences))).difference(chosen))
     for i in chosen:
-        content = pool.sentences[i].content
-        again = [j for j in others if says_the_same(content, pool.sentences[j].content)]
-        again.sort(key=lambda j: -len(pool.sentences[j].content & content))
-        point = next((j for j in (*again, i) if _is_point(pool, j, points)), None)
-        if point is not None:
-            points.append(point)
-        if len(points) == MOST:
-            break
-    return points
+        short = (j for j in (*_said_elsewhere(pool, i), i) if pool.sentences[j].words <= MOST_WORDS)
+        _add_first(pool, short, points)
+    for i in chosen:
+        if len(points) < FEWEST:
+            _add_first(pool, [i], points)
+    return points[:MOST]
 
 
-def _is_point(pool: Pool, i: int, points: Sequence[int]) -> bool:
-    each = pool.sentences[i]
-    if each.words > MOST_WORDS or pool.group_of(i) != (i,):
-        return False
-    return not any(says_the_same(each.content, pool.sentences[point].content) for point in points)
+def _said_elsewhere(pool: Pool, i: int) -> list[int]:
+    """What other origins have to say for sentence i, the fullest of it first."""
+    own = pool.sentences[i]
+    again = [
+        j
+        for j, other in enumerate(pool.sentences)
+        if other.source.origin != own.source.origin and says_the_same(own.content, other.content)
+    ]
+    return sorted(again, key=lambda j: -len(pool.sentences[j].content & own.content))
+
+
+def _add_first(pool: Pool, candidates: Iterable[int], points: list[int]) -> None:
+    """Add the first candidate that can be read alone, unless the points already say it."""
+    known = [pool.sentences[point].content for point in points]
+    for i in candidates:
+        own = pool.sentences[i].content
+        if pool.group_of(i) == (i,) and not any(says_the_same(own, content) for content in known):
+            points.append(i)
+            return

@@ -9,13 +9,16 @@ from dataclasses import dataclass
 
 from summarize.language.stop_words import stop_words
 from summarize.language.words import count_words, stemmer, terms
-from summarize.select.standalone import is_statement, stands_after, stands_alone
+from summarize.select.commentary import worth_of
+from summarize.select.standalone import is_bare_quotation, is_statement, stands_after, stands_alone
 from summarize.types import Sentence, Source, Story
 
 # two sentences say the same when they share this much of the content terms of the shorter one
 SAME = 0.7
 # and at least so many terms: fewer are names that every sentence holds
 FEWEST_SHARED = 3
+# a sentence that takes more than two others to be read is left where it is
+LONGEST_GROUP = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,7 @@ class Candidate:
     terms: list[str]
     content: frozenset[str]
     words: int
+    worth: float
 
 
 class Pool:
@@ -44,7 +48,7 @@ class Pool:
         self._groups: dict[int, tuple[int, ...] | None] = {}
 
     def group_of(self, i: int) -> tuple[int, ...] | None:
-        """The sentences to print together so that i can be read: it alone, or with the one before it.
+        """The sentences to print together so that i can be read: it alone, or with those before it.
 
         None when neither will do.
         """
@@ -52,16 +56,20 @@ class Pool:
             self._groups[i] = self._group_of(i)
         return self._groups[i]
 
-    def _group_of(self, i: int) -> tuple[int, ...] | None:
-        text, language = self.sentences[i].sentence.text, self.sentences[i].language
+    def _group_of(self, i: int, most: int = LONGEST_GROUP) -> tuple[int, ...] | None:
+        own = self.sentences[i]
+        text, language = own.sentence.text, own.language
         if stands_alone(text, language):
             return (i,)
-        if not self.sentences[i].position or not is_statement(text, language):
+        if most == 1 or not own.position or not is_statement(text, language):
             return None
-        before = self.sentences[i - 1].sentence.text
-        if not stands_alone(before, language) or not stands_after(before, text, language):
+        if is_bare_quotation(text) and self.sentences[i - 1].sentence.paragraph != own.sentence.paragraph:
+            return None  # whoever spoke in the paragraph before may not be who speaks here
+        group = self._group_of(i - 1, most - 1)
+        if group is None:
             return None
-        return (i - 1, i)
+        before = " ".join(self.sentences[member].sentence.text for member in group)
+        return (*group, i) if stands_after(before, text, language) else None
 
     def accounts(self) -> list[int]:
         """For each sentence the number of the origin it comes from."""
@@ -103,4 +111,5 @@ def _candidate(source: Source, position: int) -> Candidate:
     sentence = source.article.sentences[position]
     found = terms(sentence.text, language)
     content = frozenset(found) - contentless(language)
-    return Candidate(source, sentence, position, language, found, content, count_words(sentence.text))
+    size, worth = count_words(sentence.text), worth_of(sentence.text, language)
+    return Candidate(source, sentence, position, language, found, content, size, worth)

@@ -26,32 +26,45 @@ _PAIRS = (("(", ")"), ("[", "]"), ("（", "）"), ("「", "」"), ("『", "』")
 # scripts that end a sentence with a space, where the last mark says nothing
 _WITHOUT_STOPS = frozenset({"th", "lo", "km", "my"})
 _FEWEST_WORDS = 4
+_SPEECH = re.compile(
+    r"\b(?:said|says?|told|tells?|added|wrote|asked|announced|tweeted|warned|stated|explained|according)\b"
+)
 
 
 def is_statement(text: str, language: str | None) -> bool:
-    """Whether `text` is one whole statement of its source, with its speaker where it is quoted.
+    """Whether `text` is one whole statement of its source.
 
     Fragments, halves of quotations, questions (even quoted: the answer is elsewhere) are not; in
-    English neither is what an author says of himself or asks of the reader.
+    English neither is what an author says of himself or asks of the reader, in other languages
+    neither is a quotation without its speaker.
     """
     if not (_is_whole(text, language) and _is_balanced(text)):
         return False
+    if language != "en":
+        return not is_bare_quotation(text)
+    return has_verb(text) and not is_addressed(_QUOTATION.sub(" ", text).lstrip(" ,'"))
+
+
+def is_bare_quotation(text: str) -> bool:
+    """Whether `text` is a quotation and nothing else, so that it does not say who speaks."""
     outside = _QUOTATION.sub(" ", text)
-    if len(outside) < len(text) and count_words(outside.strip(" ,.")) < 2:
-        return False  # quoted, and nobody says it
-    return language != "en" or (has_verb(text) and not is_addressed(outside.lstrip(" ,'")))
+    return len(outside) < len(text) and count_words(outside.strip(" ,.")) < 2
 
 
 def stands_alone(text: str, language: str | None) -> bool:
     """Whether a statement can be understood by who reads no other sentence of its source."""
     if not is_statement(text, language):
         return False
-    return language != "en" or not points_back(text, _QUOTATION.sub(" ", text))
+    return language != "en" or not (is_bare_quotation(text) or points_back(text, _QUOTATION.sub(" ", text)))
 
 
 def stands_after(previous: str, text: str, language: str | None) -> bool:
-    """Whether who has just read `previous` understands the statement `text`."""
-    return language != "en" or not has_loose_pronoun(f"{previous} {text}")
+    """Whether who has just read `previous` in the same paragraph understands the statement `text`."""
+    if language != "en":
+        return True
+    if is_bare_quotation(text):
+        return bool(_SPEECH.search(previous))
+    return not has_loose_pronoun(f"{previous} {text}")
 
 
 def _is_whole(text: str, language: str | None) -> bool:
@@ -63,7 +76,7 @@ def _is_whole(text: str, language: str | None) -> bool:
 
 
 def _is_balanced(text: str) -> bool:
-    marks = Counter(_MARK.findall(text))
+    marks = Counter(_MARK.findall(text.replace("``", '"').replace("''", '"')))
     if not marks:
         return True
     if any(marks[opening] != marks[closing] for opening, closing in _PAIRS) or marks['"'] % 2:
