@@ -10,9 +10,9 @@ SCHEMA_VERSION: Literal["1"] = "1"
 
 
 class Part(BaseModel):
-    """A part of a brief: frozen, and without fields nobody declared."""
+    """A part of a brief: frozen, without fields nobody declared, and built when it is first used."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Citation(Part):

@@ -21,9 +21,9 @@ def _sha256(text: str) -> str:
 
 
 class Frozen(BaseModel):
-    """A value: never changed after it is made, and without fields nobody declared."""
+    """A value: never changed, without fields nobody declared, and built when it is first used."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Document(Frozen):

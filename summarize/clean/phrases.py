@@ -196,8 +196,6 @@ def _one_pattern(patterns: dict[str, tuple[str, ...]]) -> re.Pattern[str]:
 
 _PHRASE = _one_pattern(PHRASES)
 _LABEL = _one_pattern(LABELS)
-_TELLTALES = [(word, reason, re.compile(pattern)) for word, reason, pattern in TELLTALES]
-_TELLTALES_OF_LABELS = [(word, reason, re.compile(pattern)) for word, reason, pattern in TELLTALES_OF_LABELS]
 
 
 def phrase_reason(text: str) -> str | None:
@@ -206,8 +204,8 @@ def phrase_reason(text: str) -> str | None:
     found = _PHRASE.match(folded)
     if found and found.lastgroup:
         return found.lastgroup.replace("_", " ")
-    for word, reason, pattern in _TELLTALES:
-        if word in folded and pattern.fullmatch(folded):
+    for word, reason, pattern in TELLTALES:
+        if word in folded and re.fullmatch(pattern, folded):
             return reason
     return None
 
@@ -218,8 +216,8 @@ def label_reason(text: str) -> str | None:
     found = _LABEL.fullmatch(folded)
     if found and found.lastgroup:
         return found.lastgroup.replace("_", " ")
-    for word, reason, pattern in _TELLTALES_OF_LABELS:
-        if word in folded and pattern.fullmatch(folded):
+    for word, reason, pattern in TELLTALES_OF_LABELS:
+        if word in folded and re.fullmatch(pattern, folded):
             return reason
     return None
 

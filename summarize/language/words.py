@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 _UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer
@@ -17,8 +17,8 @@ _UNSPACED = (
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # han
 )
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
-_WORD = re.compile(rf"[{_UNSPACED}]+|(?:(?![{_UNSPACED}])[^\W_])+")
-_UNSPACED_CHARACTER = re.compile(rf"[{_UNSPACED}]")
+_WORD = re.compile(r"[^\W_]+")
+_UNSPACED_RUN = re.compile(f"([{_UNSPACED}]+)")
 
 _STEMMERS = {
     "ar": "arabic", "hy": "armenian", "eu": "basque", "ca": "catalan", "cs": "czech", "da": "danish",
@@ -36,7 +36,7 @@ def words(text: str) -> list[str]:
     if text.isascii():
         return _ASCII_WORD.findall(text.lower())
     found = _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
-    return [word for run in found for word in _pairs(run)]
+    return [word for run in found for word in ([run] if run.isascii() else _unspaced(run))]
 
 
 def terms(text: str, language: str | None) -> list[str]:
@@ -63,10 +63,13 @@ def count_words(text: str) -> int:
     """
     if text.isascii():
         return len(text.split())
-    return sum(max(1, len(_UNSPACED_CHARACTER.findall(token))) for token in text.split())
+    return sum(max(1, sum(map(len, _UNSPACED_RUN.findall(token)))) for token in text.split())
 
 
-def _pairs(run: str) -> list[str]:
-    if not _UNSPACED_CHARACTER.match(run) or len(run) == 1:
-        return [run]
-    return [run[i : i + 2] for i in range(len(run) - 1)]
+def _unspaced(run: str) -> Iterator[str]:
+    """The words of a run of letters and digits: its parts, and pairs where a part has no spaces."""
+    for place, part in enumerate(_UNSPACED_RUN.split(run)):
+        if place % 2 == 0 or len(part) == 1:
+            yield from filter(None, [part])
+        else:
+            yield from (part[i : i + 2] for i in range(len(part) - 1))

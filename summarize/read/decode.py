@@ -7,7 +7,6 @@ import re
 from typing import NamedTuple
 
 from summarize.errors import UnusableInput
-from summarize.read.windows_1252 import is_windows_1252
 
 # the mark of UTF-32 begins with that of UTF-16
 _MARKS = (
@@ -92,6 +91,8 @@ def _utf_8_or_windows_1252(data: bytes) -> Decoded:
     except UnicodeDecodeError as error:
         if b"\0" in data:
             raise UnusableInput(BINARY) from error
+        from summarize.read.windows_1252 import is_windows_1252
+
         if is_windows_1252(data):
             return Decoded(data.decode("cp1252"), "Windows-1252", guessed=True)
         happened = f"not valid UTF-8 at byte {error.start}, and not Windows-1252 either"

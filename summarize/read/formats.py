@@ -8,20 +8,9 @@ import re
 from collections.abc import Callable, Mapping
 
 from summarize.errors import UnusableInput
-from summarize.read.charset import decode_page
-from summarize.read.decode import decode
+from summarize.read.decode import Decoded, decode
 from summarize.read.front_matter import front_matter
-from summarize.read.html import read_html
 from summarize.types import Document, Format
-
-# from the decoded file to what its format knows: the fields of a document, `text` among them
-Reader = Callable[[str], Mapping[str, str]]
-
-READERS: dict[Format, Reader] = {
-    "text": lambda content: {"text": content},
-    "markdown": lambda content: {"text": content} | front_matter(content),
-    "html": read_html,
-}
 
 _log = logging.getLogger("summarize")
 _PAGE = re.compile(
@@ -36,10 +25,37 @@ def document_from(data: bytes, *, name: str, format: Format | None) -> Document:
     `UnusableInput` when there is no text in `data`, or none that this version can read.
     """
     kind: Format = format or ("html" if _PAGE.match(data[:_PAGE_BEGINS_WITHIN]) else "text")
-    decoded = decode_page(data) if kind == "html" else decode(data)
+    decoded, fields = READERS[kind](data)
     if decoded.guessed:
         _log.warning("%s: read as %s", name, decoded.encoding)
+    return Document(name=name, sha256=hashlib.sha256(data).hexdigest(), format=kind, **fields)
+
+
+def _text(data: bytes) -> tuple[Decoded, Mapping[str, str]]:
+    decoded = _not_empty(decode(data))
+    return decoded, {"text": decoded.text}
+
+
+def _markdown(data: bytes) -> tuple[Decoded, Mapping[str, str]]:
+    decoded = _not_empty(decode(data))
+    return decoded, {"text": decoded.text} | front_matter(decoded.text)
+
+
+def _page(data: bytes) -> tuple[Decoded, Mapping[str, str]]:
+    from summarize.read.charset import decode_page
+    from summarize.read.html import read_html
+
+    decoded = _not_empty(decode_page(data))
+    return decoded, read_html(decoded.text)
+
+
+def _not_empty(decoded: Decoded) -> Decoded:
     if not decoded.text.strip():
         raise UnusableInput("empty")
-    fields = READERS[kind](decoded.text)
-    return Document(name=name, sha256=hashlib.sha256(data).hexdigest(), format=kind, **fields)
+    return decoded
+
+
+# from the bytes of a file to its decoded text, and to what its format knows: the fields of a document
+Reader = Callable[[bytes], tuple[Decoded, Mapping[str, str]]]
+
+READERS: dict[Format, Reader] = {"text": _text, "markdown": _markdown, "html": _page}
