@@ -8,7 +8,7 @@ from collections.abc import Collection, Set
 from dataclasses import dataclass
 
 from summarize.language.stop_words import stop_words
-from summarize.language.words import count_words, stemmer, terms
+from summarize.language.words import count_words, stemmer, words
 from summarize.select.commentary import worth_of
 from summarize.select.standalone import is_bare_quotation, is_statement, stands_after, stands_alone
 from summarize.types import Sentence, Source, Story
@@ -109,7 +109,8 @@ def contentless(language: str | None) -> frozenset[str]:
 def _candidate(source: Source, position: int) -> Candidate:
     language = source.article.document.language
     sentence = source.article.sentences[position]
-    found = terms(sentence.text, language)
+    said = words(sentence.text)
+    found = stemmer(language)(said)
     content = frozenset(found) - contentless(language)
-    size, worth = count_words(sentence.text), worth_of(sentence.text, language)
+    size, worth = count_words(sentence.text), worth_of(said, language)
     return Candidate(source, sentence, position, language, found, content, size, worth)
