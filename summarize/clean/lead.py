@@ -97,6 +97,9 @@ def _renaming(tokens: list[re.Match[str]]) -> int | None:
     "Mayor opens bridge in Marl a year late Mayor Ada Finch opened ...": a small word with nothing
     between it and a capital, and behind that the names of before once more.
     """
+    capitals = [token[0].rstrip(",.") for token in tokens if _NAME.match(token[0])]
+    if len(set(capitals)) == len(capitals):
+        return None  # nobody is named twice
     known: set[str] = set()
     for place, token in enumerate(tokens):
         word, before = token[0], tokens[place - 1][0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-ENOUGH_CHARACTERS = 4_000
+ENOUGH_CHARACTERS = 2_000
 # CLD2 refuses control characters and noncharacters, which real files do contain
 _REFUSED = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 

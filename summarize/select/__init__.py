@@ -33,7 +33,6 @@ def select(story: Story, words: int, ranker: str = "coverage") -> Evidence:
     salience = _by_coverage(pool, words) if ranker == "coverage" else _by_sumy(pool, words, ranker)
     chosen = sorted(salience, key=lambda i: (-salience[i], i))
     points = key_points(pool, chosen)
-    origins = witnesses(pool, [*chosen, *points])
     least = min(salience.values(), default=0.0)  # of a key point that the summary does not hold
 
     def evidence(i: int) -> EvidenceSentence:
@@ -42,7 +41,7 @@ def select(story: Story, words: int, ranker: str = "coverage") -> Evidence:
             source=each.source.id,
             sentence=each.sentence,
             salience=salience.get(i, least),
-            origins=origins[i],
+            origins=witnesses(pool, i),
         )
 
     return Evidence(sentences=tuple(map(evidence, chosen)), key_points=tuple(map(evidence, points)))

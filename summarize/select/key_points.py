@@ -30,12 +30,10 @@ def key_points(pool: Pool, chosen: Sequence[int]) -> list[int]:
 def _said_elsewhere(pool: Pool, i: int) -> list[int]:
     """What other origins have to say for sentence i, the fullest of it first."""
     own = pool.sentences[i]
-    again = [
-        j
-        for j, other in enumerate(pool.sentences)
-        if other.source.origin != own.source.origin and says_the_same(own.content, other.content)
-    ]
-    return sorted(again, key=lambda j: -len(pool.sentences[j].content & own.content))
+    shared = pool.shared(i)
+    others = (j for j in sorted(shared) if pool.sentences[j].source.origin != own.source.origin)
+    again = (j for j in others if says_the_same(own.content, pool.sentences[j].content))
+    return sorted(again, key=lambda j: -shared[j])
 
 
 def _add_first(pool: Pool, candidates: Iterable[int], points: list[int]) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import functools
 from collections import Counter
-from collections.abc import Collection, Set
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
+from itertools import chain
 
 from summarize.language.stop_words import stop_words
 from summarize.language.words import count_words, stemmer, words
@@ -40,12 +41,21 @@ class Pool:
 
     def __init__(self, story: Story) -> None:
         sources = sorted(story.sources, key=lambda source: (len(source.id), source.id))
-        self.sentences = [
-            _candidate(source, position)
-            for source in sources
-            for position in range(len(source.article.sentences))
-        ]
+        self.sentences = [candidate for source in sources for candidate in _candidates(source)]
         self._groups: dict[int, tuple[int, ...] | None] = {}
+
+    @functools.cached_property
+    def holding(self) -> dict[str, list[int]]:
+        """For each content term the sentences that hold it."""
+        holding: dict[str, list[int]] = {}
+        for i, each in enumerate(self.sentences):
+            for term in each.content:
+                holding.setdefault(term, []).append(i)
+        return holding
+
+    def shared(self, i: int) -> Counter[int]:
+        """How many content terms of sentence i each other sentence holds that holds any."""
+        return Counter(chain.from_iterable(map(self.holding.__getitem__, self.sentences[i].content)))
 
     def group_of(self, i: int) -> tuple[int, ...] | None:
         """The sentences to print together so that i can be read: it alone, or with those before it.
@@ -83,20 +93,14 @@ def says_the_same(content: Set[str], other: Set[str]) -> bool:
     return content == other or shared >= max(FEWEST_SHARED, SAME * min(len(content), len(other)))
 
 
-def witnesses(pool: Pool, chosen: Collection[int]) -> dict[int, tuple[str, ...]]:
-    """For each sentence of `chosen` the origins with a sentence that holds most of what it says."""
-    users: dict[str, list[int]] = {term: [] for i in chosen for term in pool.sentences[i].content}
-    for i, each in enumerate(pool.sentences):
-        for term in each.content & users.keys():
-            users[term].append(i)
-    found = {}
-    for i in chosen:
-        own = pool.sentences[i]
-        shared = Counter(other for term in own.content for other in users[term])
-        enough = max(FEWEST_SHARED, SAME * len(own.content))
-        origins = {pool.sentences[other].source.origin for other, count in shared.items() if count >= enough}
-        found[i] = tuple(sorted(origins | {own.source.origin}, key=lambda origin: (len(origin), origin)))
-    return found
+def witnesses(pool: Pool, i: int) -> tuple[str, ...]:
+    """The origins with a sentence that holds most of what sentence i says, its own among them."""
+    own = pool.sentences[i]
+    enough = max(FEWEST_SHARED, SAME * len(own.content))
+    origins = {
+        pool.sentences[other].source.origin for other, count in pool.shared(i).items() if count >= enough
+    }
+    return tuple(sorted(origins | {own.source.origin}, key=lambda origin: (len(origin), origin)))
 
 
 @functools.cache
@@ -106,11 +110,14 @@ def contentless(language: str | None) -> frozenset[str]:
     return frozenset(stop) | frozenset(stemmer(language)(stop))
 
 
-def _candidate(source: Source, position: int) -> Candidate:
+def _candidates(source: Source) -> Iterator[Candidate]:
     language = source.article.document.language
-    sentence = source.article.sentences[position]
-    said = words(sentence.text)
-    found = stemmer(language)(said)
-    content = frozenset(found) - contentless(language)
-    size, worth = count_words(sentence.text), worth_of(said, language)
-    return Candidate(source, sentence, position, language, found, content, size, worth)
+    said = [words(sentence.text) for sentence in source.article.sentences]
+    different = list({word for each in said for word in each})
+    stems = dict(zip(different, stemmer(language)(different), strict=True))
+    contentless_stems = contentless(language)
+    for position, (sentence, each) in enumerate(zip(source.article.sentences, said, strict=True)):
+        found = [stems[word] for word in each]
+        content = frozenset(found) - contentless_stems
+        size, worth = count_words(sentence.text), worth_of(each, language)
+        yield Candidate(source, sentence, position, language, found, content, size, worth)
