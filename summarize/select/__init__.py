@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from itertools import groupby
 
 from summarize.errors import ConfigurationError
@@ -64,15 +65,23 @@ def _by_coverage(pool: Pool, budget: int) -> dict[int, float]:
 
 
 def _by_sumy(pool: Pool, budget: int, ranker: str) -> dict[int, float]:
-    from summarize.select.sumy_rankers import sumy_order
-
     documents = [
         [each.sentence.text for each in sentences]
         for _, sentences in groupby(pool.sentences, key=lambda each: each.source.id)
     ]
     filling = Filling(pool, budget)
-    filling.take_in_order(sumy_order(ranker, documents, _language(pool)))
+    filling.take_in_order(_order(ranker, documents, _language(pool)))
     return {i: 1 / rank for rank, i in enumerate(filling.taken, 1)}
+
+
+def _order(ranker: str, documents: Sequence[Sequence[str]], language: str | None) -> list[int]:
+    if ranker == "lexrank":  # ours gives sumy's order without importing sumy
+        from summarize.select.lexrank import lexrank
+
+        return lexrank(documents, language)
+    from summarize.select.sumy_rankers import sumy_order
+
+    return sumy_order(ranker, documents, language)
 
 
 def _language(pool: Pool) -> str | None:

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from summarize.errors import MissingExtra
+from summarize.language.stop_words import stop_words
+from summarize.language.words import stemmer, words
 
 if TYPE_CHECKING:
     import numpy as np
@@ -20,6 +22,13 @@ THRESHOLD = 0.1  # sentences are linked when their cosine is higher
 EPSILON = 0.1  # the power method ends with a step no longer than this
 ROUNDING = 1e-12  # more than the order in which a sum is taken can change
 BLOCK = 8_000_000  # cosines held at once, at 12 bytes each
+
+
+def lexrank(documents: Sequence[Sequence[str]], language: str | None) -> list[int]:
+    """The places of the sentences of all `documents`, one after the other, the most central first."""
+    stopping, stem = stop_words(language), stemmer(language)
+    tokenized = [words(sentence) for document in documents for sentence in document]
+    return lexrank_order([stem([word for word in found if word not in stopping]) for found in tokenized])
 
 
 def lexrank_order(sentences: Sequence[Sequence[str]]) -> list[int]:

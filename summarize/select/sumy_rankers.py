@@ -24,7 +24,7 @@ from sumy.summarizers.text_rank import TextRankSummarizer
 from summarize.language.stop_words import stop_words
 from summarize.language.words import count_words, stemmer, words
 from summarize.select.coverage import cover
-from summarize.select.lexrank import lexrank_order, require_extra
+from summarize.select.lexrank import lexrank, require_extra
 
 _SUMMARIZERS = {
     "textrank": TextRankSummarizer,
@@ -47,10 +47,9 @@ def sumy_order(name: str, documents: Sequence[Sequence[str]], language: str | No
     of bonus words: it gets the words of every document's first sentence, which in news tells the
     story in short. Raises MissingExtra when the ranker computes with numpy and that is not installed.
     """
-    stopping, stem = stop_words(language), stemmer(language)
+    stopping = stop_words(language)
     if name == "lexrank":
-        tokenized = [words(sentence) for document in documents for sentence in document]
-        return lexrank_order([stem([word for word in found if word not in stopping]) for found in tokenized])
+        return lexrank(documents, language)
     if name in _OF_THE_EXTRA:
         require_extra(name)
     document = document_model(documents, language)
