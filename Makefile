@@ -2,7 +2,7 @@
 PYTHON ?= python3
 PIP = .venv/bin/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test lint types unit bench lock clean
+.PHONY: demo test lint types unit bench lock lowest clean
 
 demo: .venv/demo  ## the brief of seeds/
 	.venv/bin/summarize seeds/
@@ -29,17 +29,24 @@ lock: .venv/dev  ## newest versions that fit together, into requirements-dev.loc
 	.venv/bin/uv pip compile --quiet --universal --no-emit-index-url --no-emit-find-links --no-annotate --no-header \
 		--upgrade --all-extras --group dev pyproject.toml --output-file requirements-dev.lock
 
+lowest: .venv/dev  ## the tests on the oldest versions that pyproject.toml allows
+	.venv/bin/uv venv --quiet --clear .venv-lowest
+	VIRTUAL_ENV=.venv-lowest .venv/bin/uv pip install --quiet --resolution lowest-direct --group dev --editable '.[html,rankers]'
+	.venv-lowest/bin/python -m pytest
+
 clean:
-	rm -rf .venv dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .venv-lowest dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv
 
 .venv/demo: .venv/bin/python pyproject.toml
 	$(PIP) install --editable '.[html]'
+	.venv/bin/python -m compileall -q summarize
 	touch $@
 
 .venv/dev: .venv/bin/python pyproject.toml requirements-dev.lock
 	$(PIP) install --requirement requirements-dev.lock
 	$(PIP) install --no-deps --editable .
+	.venv/bin/python -m compileall -q summarize
 	touch $@ .venv/demo
