@@ -177,7 +177,7 @@ def test_every_format_says_the_same(format: Format) -> None:
         "Key points",
         "Varnholt Courier",
         "2025-03-04",
-        "3 sources, 2 independent accounts; [2] copies [1]; not cited: [2].",
+        "3 sources, 2 independent accounts; [2] same account as [1]; not cited: [2].",
         "Not used",
         "b.pdf",
         "encrypted",

@@ -32,7 +32,7 @@ Varnholt Courier, 2025-03-04, 1.txt
 2. 2.txt
 3. إغلاق الجسر, 3.txt
 
-3 sources, 2 independent accounts; [2] copies [1]; not cited: [2].
+3 sources, 2 independent accounts; [2] same account as [1]; not cited: [2].
 
 ## Not used
 

@@ -51,8 +51,8 @@ Sources
     https://courier.example/bridge?id=7
 [2] 2.txt
 [3] إغلاق الجسر, 3.txt
-3 sources, 2 independent accounts; [2] copies [1]; not
-cited: [2].
+3 sources, 2 independent accounts; [2] same account as [1];
+not cited: [2].
 
 Extractive: every sentence is quoted word for word from the
 source it cites. Made by summarize 1.2.3.

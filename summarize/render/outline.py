@@ -154,7 +154,8 @@ def _details(entry: SourceEntry) -> tuple[str, ...]:
 
 
 def _notes(entry: SourceEntry, source: Source, numbers: Mapping[str, int]) -> tuple[str, ...]:
-    copies = [f"copies [{numbers[source.copies]}]"] if source.copies else []
+    # which of two came first is seldom known, that they say the same is
+    copies = [f"same account as [{numbers[source.copies]}]"] if source.copies else []
     return (*copies, *([] if entry.used else ["not cited"]))
 
 
