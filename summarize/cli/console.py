@@ -12,6 +12,7 @@ from typing import Self
 import click
 
 from summarize.brief import Excluded
+from summarize.cli.say import printable, say
 
 # short work shows no progress: a line that flashes by only distracts
 PATIENCE_SECONDS = 1.0
@@ -23,11 +24,11 @@ class Console:
 
     def __init__(self, *, quiet: bool, verbose: bool) -> None:
         self._quiet = quiet
-        self._animated = not quiet and sys.stderr.isatty()
+        self._animated = not quiet and sys.stderr is not None and sys.stderr.isatty()
         self._next_drawing = time.monotonic() + PATIENCE_SECONDS
         self._drawn = False
         handler = logging.StreamHandler(sys.stderr)
-        handler.setFormatter(logging.Formatter("summarize: %(message)s"))
+        handler.setFormatter(_OneLine("summarize: %(message)s"))
         handler.setLevel(logging.ERROR if quiet else logging.DEBUG if verbose else logging.WARNING)
         logger = logging.getLogger("summarize")
         logger.handlers = [handler]
@@ -53,14 +54,14 @@ class Console:
     def warn(self, line: str) -> None:
         """Print one warning, unless nobody wants any."""
         if not self._quiet:
-            click.echo(f"summarize: {printable(line)}", err=True)
+            say(line)
 
     def report(self, excluded: Sequence[Excluded]) -> None:
         """Name every input that could not be used, and why: the exit code alone says too little."""
         for each in excluded:
-            click.echo(f"summarize: {printable(each.name)}: {printable(each.reason)}", err=True)
+            say(f"{each.name}: {each.reason}")
 
 
-def printable(text: str) -> str:
-    """`text` on one line, without characters that would steer a terminal."""
-    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in " ".join(text.split()))
+class _OneLine(logging.Formatter):
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - logging calls it so
+        return printable(super().formatMessage(record))

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import click
 
 from summarize.cli.commands import summarize
+from summarize.cli.say import say
 
 # looking for plugins of pydantic's reads the metadata of every package that is installed
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
@@ -66,5 +67,5 @@ def _failed(error: Exception, *, verbose: bool) -> int:
 
 
 def _say(line: str, code: int) -> int:
-    click.echo(f"summarize: {' '.join(line.split())}", err=True)
+    say(line)
     return code

@@ -13,17 +13,28 @@ from summarize.errors import OutputFailed
 def write_output(result: str, output: str | None) -> None:
     """Print `result`, or make it the content of the file `output` in one step.
 
-    Raises `OutputFailed` when the file cannot be written; what stood there before is then kept.
+    Raises `OutputFailed` when it cannot be written; what stood in the file before is then kept.
     """
     encoded = result.encode("utf-8", "replace")
     if output is None or output == "-":
-        sys.stdout.buffer.write(encoded)
-        sys.stdout.buffer.flush()
+        _print(encoded)
         return
     try:
         _replace(Path(output), encoded)
     except OSError as error:
-        raise OutputFailed(f"cannot be written: {error.strerror}", to=output) from error
+        raise OutputFailed(f"cannot be written: {error.strerror}", to=output or "--output") from error
+
+
+def _print(content: bytes) -> None:
+    if sys.stdout is None:
+        raise OutputFailed("cannot be written: it is closed", to="standard output")
+    try:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputFailed(f"cannot be written: {error.strerror}", to="standard output") from error
 
 
 def _replace(file: Path, content: bytes) -> None:

@@ -34,7 +34,7 @@ def run_brief(
 ) -> bool:
     """Make a brief and print it; gives whether some inputs could not be used."""
     console = Console(quiet=quiet, verbose=verbose)
-    on_terminal = output is None and sys.stdout.isatty()
+    on_terminal = output is None and sys.stdout is not None and sys.stdout.isatty()
     with time_limit(timeout), console:
         made = make(paths, Config(**config), stdin=_standard_input(paths), progress=console.progress)
         shown = render(

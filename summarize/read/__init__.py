@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Sequence
 from typing import BinaryIO
 
@@ -15,13 +17,15 @@ from summarize.types import Document, Reading
 
 __all__ = ["Input", "read"]
 
+_HALF_A_PAIR = re.compile("[\ud800-\udfff]")
 
-def read(paths: Sequence[Input], *, stdin: BinaryIO | None = None) -> Reading:
+
+def read(paths: Input | Sequence[Input], *, stdin: BinaryIO | None = None) -> Reading:
     """Every input as a document, or as excluded with the reason: nothing is lost, nothing raises.
 
-    - `paths`: files, folders, documents that are already read, and `-` for `stdin`. A folder is
-      walked with all that is below it, links included; what is hidden in it (a name that begins
-      with a dot) is not an input. A file that is reached twice, by whatever way, is read once.
+    - `paths`: files, folders, documents that are already read, and `-` for `stdin`; or one of these
+      without a list. A folder is walked with all that is below it, links included; what is hidden in
+      it (a name that begins with a dot) is not an input. A file that is reached twice is read once.
     - A name is relative to the path that was given; inputs that would share one are told apart by
       the folders above them. Documents and excluded inputs come in the order of their names, which
       does not depend on the order of `paths`.
@@ -29,7 +33,7 @@ def read(paths: Sequence[Input], *, stdin: BinaryIO | None = None) -> Reading:
 
     Text that is not Unicode but surely Windows-1252 is read, with a warning to the `summarize` logger.
     """
-    inputs = find_inputs(paths)
+    inputs = find_inputs([paths] if isinstance(paths, str | os.PathLike | Document) else paths)
     documents, excluded = [], []
     for name, found in sorted(zip(distinct_names(inputs), inputs, strict=True), key=lambda pair: pair[0]):
         try:
@@ -40,11 +44,19 @@ def read(paths: Sequence[Input], *, stdin: BinaryIO | None = None) -> Reading:
     return Reading(documents=tuple(documents), excluded=tuple(excluded))
 
 
+def _held(document: Document, name: str) -> Document:
+    """The caller's `document` by its `name` here; what is no Unicode in it could not be written again."""
+    for field, value in document:
+        if field != "name" and isinstance(value, str) and (half := _HALF_A_PAIR.search(value)):
+            happened = f"not valid Unicode: half a surrogate pair in its {field}, at character {half.start()}"
+            raise UnusableInput(happened, advice="decode the bytes with errors='replace'")
+    return document if document.name == name else document.model_copy(update={"name": name})
+
+
 def _document(found: Found, name: str, stdin: BinaryIO | None) -> Document:
     if found.unusable is not None:
         raise UnusableInput(found.unusable, to=name, advice=found.advice)
     if found.document is not None:
-        document = found.document
-        return document if document.name == name else document.model_copy(update={"name": name})
+        return _held(found.document, name)
     data = stream_contents(stdin) if found.path is None else file_contents(found.path)
     return document_from(data, name=name, format=found.format)
