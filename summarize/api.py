@@ -10,8 +10,8 @@ from summarize.pipeline import make
 from summarize.read import Input
 
 
-def summarize(inputs: Sequence[Input], config: Config | None = None) -> Brief:
-    """The brief of `inputs`: paths of files and folders, or `Document`s already held.
+def summarize(inputs: Input | Sequence[Input], config: Config | None = None) -> Brief:
+    """The brief of `inputs`: one or several paths of files and folders, or `Document`s already held.
 
     Raises a `SummarizeError`: `NothingToSummarize` when no input is usable, `ConfigurationError`
     for an impossible option. Inputs that could not be used are in the brief's `excluded`.
@@ -19,7 +19,7 @@ def summarize(inputs: Sequence[Input], config: Config | None = None) -> Brief:
     return make(inputs, config or Config()).brief
 
 
-async def asummarize(inputs: Sequence[Input], config: Config | None = None) -> Brief:
+async def asummarize(inputs: Input | Sequence[Input], config: Config | None = None) -> Brief:
     """The same as `summarize`, without holding up the event loop it is awaited in."""
     import asyncio
 

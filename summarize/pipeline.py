@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import BinaryIO
 
@@ -35,7 +36,7 @@ class Made(Frozen):
 
 
 def make(
-    inputs: Sequence[Input],
+    inputs: Input | Sequence[Input],
     config: Config,
     *,
     stdin: BinaryIO | None = None,
@@ -72,7 +73,7 @@ def make(
 
 
 def read_articles(
-    inputs: Sequence[Input], *, stdin: BinaryIO | None = None, progress: Progress = _silently
+    inputs: Input | Sequence[Input], *, stdin: BinaryIO | None = None, progress: Progress = _silently
 ) -> tuple[list[Article], list[Excluded]]:
     """The inputs as read and cleaned, and those of which nothing is left, with the reasons."""
     reading: Reading = read(inputs, stdin=stdin)
@@ -83,15 +84,14 @@ def read_articles(
         if article.sentences:
             articles.append(article)
         else:
-            reason = "no sentence of an article is left after cleaning"
-            excluded.append(Excluded(name=document.name, reason=reason))
+            excluded.append(Excluded(name=document.name, reason=_why_nothing_is_left(article)))
     if not articles:
         raise _nothing(excluded)
     return articles, excluded
 
 
 def tell(story: Story, config: Config) -> StoryBrief | None:
-    """The brief of one story; None when none of its sentences fits into the words allowed."""
+    """The brief of one story; None when every sentence of it is longer than the words allowed."""
     evidence = select(story, config.words, config.ranker)
     if not evidence.sentences:
         return None
@@ -142,8 +142,13 @@ def _parameters(config: Config) -> dict[str, str | int]:
     return {"words": config.words, "stories": config.stories, "ranker": config.ranker}
 
 
+def _why_nothing_is_left(article: Article) -> str:
+    reasons = Counter(span.reason for span in article.excluded).most_common(1)
+    return "no sentence of an article is in it" + "".join(f" ({reason})" for reason, _ in reasons)
+
+
 def _untellable(story: Story, config: Config) -> list[Excluded]:
-    reason = f"no sentence of it fits into {config.words} words"
+    reason = f"no sentence of it is as short as {config.words} words (give more with --words)"
     return [Excluded(name=source.article.document.name, reason=reason) for source in story.sources]
 
 
@@ -151,5 +156,5 @@ def _nothing(excluded: Sequence[Excluded]) -> NothingToSummarize:
     if not excluded:
         return NothingToSummarize("no input was given", advice="name files or folders of articles")
     first, others = excluded[0], len(excluded) - 1
-    more = f", and {others} more inputs could not be used" if others else ""
-    return NothingToSummarize(f"{first.reason}{more}", to=first.name, advice="nothing is left to summarise")
+    more = f"; nor can {others} more {'input' if others == 1 else 'inputs'} be used" if others else ""
+    return NothingToSummarize(f"{first.reason}{more}", to=first.name)

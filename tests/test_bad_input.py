@@ -261,11 +261,11 @@ def test_articles_in_five_languages_are_five_stories(command: Command, pier: Pat
 
 
 @pytest.mark.parametrize("words", [1, 5])
-def test_words_that_no_sentence_fits_into_are_exit_1(command: Command, pier: Path, words: int) -> None:
+def test_words_that_every_sentence_exceeds_are_exit_1(command: Command, pier: Path, words: int) -> None:
     """The line says that the words are too few."""
     ran = command(pier, "--words", words)
     assert (ran.code, ran.out) == (1, "")
-    assert f"pier.txt: no sentence of it fits into {words} words" in ran.err
+    assert f"pier.txt: no sentence of it is as short as {words} words" in ran.err
 
 
 def test_of_few_words_the_stories_that_fit_are_told(command: Command, pier: Path, tmp_path: Path) -> None:

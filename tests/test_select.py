@@ -174,3 +174,9 @@ def test_many_sentences_take_little_time() -> None:
     began = time.process_time()
     assert select(story, 250).sentences
     assert time.process_time() - began < 3
+
+
+def test_a_story_that_nobody_can_read_by_itself_is_told_from_the_top() -> None:
+    """One sentence that leans on nothing we have is better than no brief at all."""
+    leaning = Story(id="x", sources=(_source(1, ("He died on Monday.", "However, she lived."), "en", 1),))
+    assert [each.sentence.text for each in select(leaning, 5).sentences] == ["He died on Monday."]

@@ -19,6 +19,12 @@ ALONE = [
     "This week the council will vote on the plan.",
     "Residents who lost their homes were moved to a school.",
     "Keller served in World War I as a medic.",
+    "The mine near Larne was closed after the flood.",
+    "Defending his plan, Jonas Keller said the bridge was safe.",
+    "Keller previously said he would resign.",
+    "The man convicted of the theft was freed on Monday.",
+    "Keller said on Monday the bridge was safe.",
+    "Boats were sent to those who stayed.",
 ]
 
 LEANING = [
@@ -40,6 +46,18 @@ LEANING = [
     "After that, the lights went out.",
     "For the town, that is enough.",
     "“The bridge is safe.”",
+    "The keeper was asleep, he said.",
+    "Icelandic records show he owned two boats.",
+    "Rescued at dawn, she was taken to Larne.",
+    "Keller said to loud applause on Friday.",
+    "Keller was mocked for those words.",
+    "There is no technical excuse at all for this.",
+    "Keller wants the tower to be closed, as well.",
+    "(The port has its own generator.)",
+    "The singer told a reporter about the storm.",
+    "The baker, 41, was on the early boat.",
+    "When asked for papers, the 79-year-old refused to answer.",
+    "Now that bridge is closed to all traffic.",
 ]
 
 UNSOUND = [
@@ -56,6 +74,13 @@ UNSOUND = [
     "The bridge was closed because of...",
     "The council agreed to the following",
     "Closed again.",
+    "Divers look at the hull in Larne, Ireland, Tuesday, May 3, 2011.",
+    "Workers clear the quay at Larne (Photo: Ines Duarte)",
+    "Find more of the pictures below the report.",
+    "[The bridge in pictures: what divers saw on Monday.]",
+    "The harbour office wrote to us about two names in this story.",
+    "Crawls of the pages of the harbour office.",
+    "Larne Harbour Office statement on the bridge.",
 ]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from summarize.types import (
     Article,
     Document,
@@ -108,10 +110,75 @@ def test_a_heading_mark_is_not_part_of_the_headline() -> None:
     assert draft.headline.citations[0].start == 2
 
 
-def test_without_titles_the_most_salient_short_sentence_is_the_headline() -> None:
-    """There is always a headline, and it is always a source's own words."""
-    untitled = Story(
-        id="u", sources=(_source("1", ["Nobody was hurt.", "The dam at Upper Senn held on Friday."]),)
+def _headlines(*titles: str) -> tuple[str, str | None]:
+    told = ["The dam at Upper Senn held on Friday.", "Rain fell at Upper Senn all day."]
+    sources = tuple(_source(str(number), told, title=title) for number, title in enumerate(titles, 1))
+    story = Story(id="t", sources=sources)
+    draft = write_extractive(story, _chosen(story, ("1", 0), ("1", 1)))
+    return draft.headline.text, draft.subtitle.text if draft.subtitle else None
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Opinion: the dam at Upper Senn held", "Letter from Upper Senn", "Rain at Upper Senn dam on Friday:"],
+)
+def test_a_label_is_no_headline(label: str) -> None:
+    """Nor a subtitle: it says what sort of page it is, not what happened."""
+    assert _headlines("Barrier withstands the storm", label) == ("Barrier withstands the storm", None)
+
+
+@pytest.mark.parametrize("teaser", ["What held the dam at Upper Senn", "Rain on Friday: Senn in brief"])
+def test_a_title_that_tells_stands_over_one_that_teases(teaser: str) -> None:
+    """Even where every word of the teaser is borne out."""
+    assert _headlines(teaser, "Senn dam stands after rain at Upper town")[0].startswith("Senn dam")
+    assert _headlines(teaser)[0] == teaser
+
+
+def test_the_headline_promises_what_the_brief_tells() -> None:
+    """Of two titles that the sources bear out alike, the one that the chosen sentences bear out."""
+    story = Story(
+        id="p",
+        sources=(
+            _source(
+                "1", ["Trains stopped at Larne.", "Ferries sailed from Torran."], "Ferries Sail From Torran"
+            ),
+            _source("2", ["Ferries sailed from Torran.", "Trains stopped at Larne."], "Trains Stop At Larne"),
+        ),
     )
-    draft = write_extractive(untitled, _chosen(untitled, ("1", 1), ("1", 0)))
+    assert write_extractive(story, _chosen(story, ("1", 0))).headline.text == "Trains Stop At Larne"
+    assert write_extractive(story, _chosen(story, ("1", 1))).headline.text == "Ferries Sail From Torran"
+
+
+def test_without_titles_a_short_lead_is_the_headline() -> None:
+    """There is always one, in a source's own words: no quotation, nothing that follows another sentence."""
+    told = [
+        "The dam at Upper Senn held on Friday.",
+        "It was built in 1931.",
+        "Rain fell.",
+        "“Rain,” said Keller.",
+    ]
+    untitled = Story(id="u", sources=(_source("1", told),))
+    draft = write_extractive(untitled, _chosen(untitled, ("1", 3), ("1", 1), ("1", 0)))
     assert draft.headline.text == "The dam at Upper Senn held on Friday."
+
+
+def _order(*articles: list[str]) -> list[str]:
+    story = Story(id="o", sources=tuple(_source(str(n), told) for n, told in enumerate(articles, 1)))
+    places = [
+        (source.id, place) for source in story.sources for place in range(len(source.article.sentences))
+    ]
+    return [statement.text for statement in write_extractive(story, _chosen(story, *places)).summary]
+
+
+def test_a_full_name_comes_before_the_surname_alone() -> None:
+    """Whichever of the two opens the more telling account."""
+    surname, full = "Keller was jailed on Friday.", "Jonas Keller, a broker, robbed a fund."
+    assert _order([surname], [full]) == [full, surname]
+
+
+def test_news_of_a_day_opens_before_its_echo() -> None:
+    """And what a bare "the" points at opens only when nothing else can."""
+    echo, news = "Insurers have sent experts to Oldmarket.", "The river Senn burst its banks on Friday."
+    assert _order([echo], [news])[0] == echo  # twice as salient
+    assert _order([echo, "A", "B", "C"], ["The flood, on Friday, was vast."])[0] == echo
+    assert _order(["The flood, on Friday, was vast."], [news])[0] == news

@@ -23,7 +23,7 @@ def select(story: Story, words: int, ranker: str = "coverage") -> Evidence:
     Each can be read without its source, or stands there with the one before it; no two say the
     same. `ranker` is one of RANKERS: "coverage" (Gillick and Favre 2009) hears every origin, the
     others are sumy's. Salience is a positive number, comparable within one evidence. The evidence
-    is empty when every sentence is too long or leans on another. Raises ConfigurationError for
+    is empty when every sentence is longer than that. Raises ConfigurationError for
     a ranker that does not exist, MissingExtra for one whose libraries are not installed.
     """
     if ranker not in RANKERS:
@@ -32,6 +32,7 @@ def select(story: Story, words: int, ranker: str = "coverage") -> Evidence:
         )
     pool = Pool(story)
     salience = _by_coverage(pool, words) if ranker == "coverage" else _by_sumy(pool, words, ranker)
+    salience = salience or _from_the_top(pool, words)
     chosen = sorted(salience, key=lambda i: (-salience[i], i))
     points = key_points(pool, chosen)
     least = min(salience.values(), default=0.0)  # of a key point that the summary does not hold
@@ -71,6 +72,14 @@ def _by_sumy(pool: Pool, budget: int, ranker: str) -> dict[int, float]:
     ]
     filling = Filling(pool, budget)
     filling.take_in_order(_order(ranker, documents, _language(pool)))
+    return {i: 1 / rank for rank, i in enumerate(filling.taken, 1)}
+
+
+def _from_the_top(pool: Pool, budget: int) -> dict[int, float]:
+    """For a story of which no sentence can be read by itself: how its articles begin."""
+    filling = Filling(pool, budget)
+    for i in sorted(range(len(pool.sentences)), key=lambda i: pool.sentences[i].position):
+        filling.take((i,))
     return {i: 1 / rank for rank, i in enumerate(filling.taken, 1)}
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from summarize.language.words import words
 from summarize.select.pronouns import has_loose_pronoun
 
 
@@ -16,20 +17,26 @@ def _one_of(words: str) -> str:
 
 
 _AUTHOR = re.compile(
-    r"\b(?=[IWwOoMmuLl])(?:[Ww]e|[Oo]urs?|ourselves|us|[Mm]y|mine|me|myself|[Ll]et['’]s"
+    r"\b(?=[IWwOoMmuLl])(?:[Ww]e|[Oo]urs?|ourselves|us|[Mm]y|me|myself|[Ll]et['’]s"
     r"|(?<!War )(?<!Phase )(?<!Title )(?<!Type )I(?!\.))\b"
 )
 _READER = re.compile(r"\b[Yy]ou(?:rs?|rself)?\b")
-_COMMAND = re.compile(
-    _one_of(
-        "add ask call check click contact correction don['’]t download email enter follow get hide "
-        "imagine join "
-        "learn let listen look note please read remember scroll see share(?!\\s(?:price|of)) sign "
-        "stay subscribe tap "
-        "tell try update[sd]? visit watch welcome"
-    )
-    + r"\b",
-    re.IGNORECASE,
+# how a sentence begins that asks something of the reader, or gives its author away
+_COMMANDS = frozenset(
+    """
+    add ask call check click contact correction don't don’t download email enter find follow get hide imagine
+    join learn let listen look maybe note please read remember scroll see sign stay subscribe tap tell try
+    unfortunately update updated updates visit watch welcome
+    """.split()  # noqa: SIM905 - a list that people read and add to
+)
+_ITSELF = re.compile(r"\bin this (?:article|column|episode|post|story)\b", re.IGNORECASE)
+# what stands around an article: credits, players, archives; a photograph is dated to the year
+_FURNITURE = re.compile(
+    r"\b(?:Photos?|Image|Credit|Picture|Video)(?: by| credit)?: |^(?:Breaking News Emails|Enlarge image)\b|"
+    r"\b[Cc]rawl(?:s of| data)\b|\bbroken links on the web\b|added to the Wayback Machine|"
+    r"\bdelivered weekday mornings\b|"
+    r"\b(?:Rating is available|(?:interactive )?transcript could not be)\b|"
+    r"day,? (?:[A-Z][a-z]+\.?),? \d\d?,? (?:19|20)\d\d\)?\.[\"”]?$"
 )
 
 _THIS = _one_of("this that these those")
@@ -42,7 +49,7 @@ _JOINING = (
     _one_of(
         "accordingly additionally afterwards? again also and another besides both but consequently "
         "conversely either "
-        "elsewhere finally furthermore hence here however indeed instead later likewise meanwhile "
+        "elsewhere eventually finally furthermore hence here however indeed instead later likewise meanwhile "
         "moreover neither "
         "nevertheless nonetheless nor oh ok(?:ay)? or others? otherwise plus rather regardless same "
         "separately "
@@ -63,6 +70,14 @@ _NAMED_BEFORE = (
     rf"{_THIS}\b(?! {_TODAY}\b)|"
     r"(?:\w+ )?(?:after|among|at|because of|before|by|despite|during|for|from|in|like|of|on|to|under|with) "
     rf"{_THIS}\b(?! {_TODAY}\b)|"
+    # a person by trade, whom another source's sentence before it would turn into somebody else
+    r"the "
+    + _one_of(
+        "actor actress artist author billionaire boy businessman comedian congressman congresswoman girl "
+        "lawmaker man model musician player rapper senator singer star teen teenager woman writer"
+    )
+    + r"(?:,| (?:also|had|has|is|said|says|told|was|\w+ed(?! (?:as|by|for|in|of|with)))\b)|"
+    r"the \w+, \d\d,|now that \w+ (?:had|has|is|was|will)\b|"
     rf"the (?:duo|five|following|former,|four|latter|others?|pair|previous|same|three|trio|two|"
     rf"next {_TIMES})\b|"
     r"the \d+-year-old (?:had|has|is|said|told|was)\b|"
@@ -81,6 +96,19 @@ _EARLIER_THING = re.compile(
     rf"(?:\S+ ){{0,4}}(?:then\b(?!-)|such\b(?! as))|(?:\S+ ){{0,5}}(?:this|these)\b(?! {_TODAY}\b)",
     re.IGNORECASE,
 )
+_EARLIER_ANYWHERE = re.compile(
+    # who spoke last says "he"; what was just told is "this", and more of it comes "as well"
+    r", (?:s?he|they) (?:added|continued|explained|noted|recalled|said|says|told|warned|wrote)\b[^,]*\.$|"
+    r"\b(?:about|by|describe|for|from|of|on|to|with) (?:this|that)\.$|"
+    r"[ ,](?:all the same|as well|either)\.$|, too\.$|"
+    r"^[^,;]{0,60}\b(?:about|at|by|for|from|in|of|on|to|with) those (?!(?:who|in|of|with|\w+ed|\w+ing)\b)|"
+    r"\bthe \d+-year-old (?:\w+ed|had|has|is|said|says|told|was)\b"
+)
+# "Trump said to applause." reports the words of another sentence
+_SPEECHLESS = re.compile(
+    r"[^,\"“:]{0,40}\b(?:said|says|added|continued|replied)"
+    r"(?: (?:at|in|on|to|\w+day)\b(?!.* that )[^,\"“:]{0,24})?\.$"
+)
 _EXPLETIVE = re.compile(
     r"it(?:['’]s| is| was| has been| remains| remained| appears| appeared| seems| seemed| will be|"
     r" would be)"
@@ -94,33 +122,39 @@ _EXPLETIVE = re.compile(
     re.IGNORECASE,
 )
 
-_FINITE = re.compile(
-    r"['’](?:re|ve|ll|d|m)\b|\b(?:he|here|it|she|that|there|what|who)['’]s\b|n['’]t\b|ed\b|"
-    r"\w{3}s (?=(?:the|an?|its|his|her|their|that|up|more|\d+)\b)|\b"
-    + _one_of(
-        "am are be been began bring broke brought built came can caught chose come could cut did do "
-        "does drew "
-        "drove fell fled flew fought found gave get give goes? got grew had has have heard held hit "
-        "is kept knew know "
-        "laid led left lost made make marks may met might must paid put ran read rose said sat saw "
-        "say says set shall "
-        "shot should sold spent spoke spread stole stood struck swept take taught thought threw told "
-        "took tore was went "
-        "were will won wore would wrote"
-    )
-    + r"\b"
+_FINITE_VERBS = frozenset(
+    """
+    am are be been began bring broke brought built came can caught chose come could cut did do does drew drove
+    fell fled flew fought found gave get give go goes got grew had has have heard held hit is kept knew know
+    laid led left lost made make marks may met might must paid put ran read rose said sat saw say says set
+    shall shot should sold spent spoke spread stole stood struck swept take taught thought threw told took
+    tore was went were will won wore would wrote
+    """.split()  # noqa: SIM905
 )
-_LONG = 6  # spaces: what is shorter may be a caption or a byline
+_FINITE_FORM = re.compile(
+    r"['’](?:re|ve|ll|d|m)\b|\b(?:he|here|it|she|that|there|what|who)['’]s\b|n['’]t\b|ed\b|"
+    r"\w{3}s (?=(?:the|an?|its|his|her|their|that|up|more|\d+)\b)"
+)
+_LONG = 7  # spaces: what is shorter may be a caption or a byline
 
 
 def is_addressed(outside: str) -> bool:
     """Whether the words `outside` quotation marks are the author's own voice, or talk to the reader."""
-    return bool(_AUTHOR.search(outside) or _READER.search(outside) or _COMMAND.match(outside))
+    first = outside.split(None, 1)[0].rstrip(",:").lower() if outside.strip() else ""
+    return first in _COMMANDS or any(rule.search(outside) for rule in (_AUTHOR, _READER, _ITSELF))
+
+
+def is_furniture(text: str) -> bool:
+    """Whether `text` is a caption, or a line of the page or of the archive that kept the page."""
+    return bool(_FURNITURE.search(text)) or (text.startswith("[") and text.endswith("]"))
 
 
 def has_verb(text: str) -> bool:
     """Whether some word of `text` looks like a finite verb; a caption or a byline has none."""
-    return text.count(" ") >= _LONG or bool(_FINITE.search(text.lower()))
+    if text.count(" ") >= _LONG:
+        return True
+    lowered = text.lower()
+    return not _FINITE_VERBS.isdisjoint(words(lowered)) or bool(_FINITE_FORM.search(lowered))
 
 
 def points_back(text: str, outside: str) -> bool:
@@ -128,9 +162,13 @@ def points_back(text: str, outside: str) -> bool:
 
     `outside` is what of it stands outside quotation marks: who is named within does not speak.
     """
-    bare = text.lstrip("\"'“‘([ ")
+    if text.startswith("("):
+        return True  # an aside to what it follows
+    bare = text.lstrip("\"'“‘[ ")
     if _EXPLETIVE.match(bare):
         return False
+    if _SPEECHLESS.match(text) or _EARLIER_ANYWHERE.search(outside):
+        return True
     if any(rule.match(bare) for rule in (_OPENING, _EARLIER_TIME, _EARLIER_THING)):
         return True
     return has_loose_pronoun(bare) or (outside != text and has_loose_pronoun(outside, of_people=True))

@@ -27,6 +27,12 @@ _NAME = re.compile(
     r"Police|Prosecutors|Protesters|Reports|Researchers|Residents|Scientists|Sources|"
     r"Witnesses)\b)[A-Z][\w'’-]*[a-z]\b"
 )
+# a sentence's first word names a person when it does or owns something: "Keller said", "Keller's"
+_NAMED_FIRST = re.compile(
+    r"(?!\w+(?:ed|ing)\b)[\w-]+(?:['’,]| (?:[A-Z\d(]|(?:\w+(?:ed|ly)|"
+    r"(?:face|hope|live|plan|play|say|tell|want|work|write)s|also|and|can|could|did|had|has|is|made|may|"
+    r"met|might|now|or|ran|said|sent|spent|then|told|took|was|went|were|who|will|won|would|wrote)\b))"
+)
 _CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
 _ROLE = re.compile(
     r"\b(?:\w*man|\w*woman|boy|girl|teen(?:ager)?|child|baby|infant|toddler|mother|father|mom|dad|"
@@ -39,6 +45,7 @@ _ROLE = re.compile(
     r"king|queen|"
     r"prince|princess|pope|soldier|witness|resident|neighbou?r|employee|worker|owner|founder|director|"
     r"professor|"
+    r"\w+(?:dresser|ician|keeper|maker|ologist)|"
     r"scientist|researcher|spokesperson|candidate|someone|anyone|everyone|nobody|person|patient|"
     r"inmate|prisoner|"
     r"gunman|shooter|comedian|artist|\d+-year-old|who|whom|whose)\b|^(?:an?|one) \w",
@@ -67,8 +74,7 @@ _ANTECEDENTS = {
 }
 # "In his speech, Smith said": the name that follows is the pronoun's
 _INTRODUCTION = re.compile(
-    r"(?:after|although|as|at|because|before|by|despite|during|following|for|if|in|like|on|over|since|"
-    r"speaking|"
+    r"(?:\w+ed|\w+ing|after|although|as|at|because|before|by|despite|during|for|if|in|like|on|over|since|"
     r"though|throughout|unlike|until|when|while|with) [^,]*, (?:the |an? )?(?=[A-Z])",
     re.IGNORECASE,
 )
@@ -95,13 +101,16 @@ def has_loose_pronoun(text: str, *, of_people: bool = False) -> bool:
     introduction = _INTRODUCTION.match(text)
     introduced = introduction.end() if introduction and text[introduction.end()].isupper() else 0
     return any(
-        start >= introduced and not any(_mentions(text[:start], mention) for mention in _ANTECEDENTS[kind])
+        start >= introduced
+        and not any(_mentions(text[:start], mention, kind) for mention in _ANTECEDENTS[kind])
         for kind, start in first.items()
     )
 
 
-def _mentions(before: str, antecedent: re.Pattern[str]) -> bool:
+def _mentions(before: str, antecedent: re.Pattern[str], kind: str) -> bool:
+    # a capital proves nothing at the start of a sentence
+    doubtful = kind == "person" and antecedent is _NAME and not _NAMED_FIRST.match(before)
     return any(
-        match.start() > 0 or not _PLAIN_OPENER.fullmatch(match.group())
+        match.start() > 0 or not (doubtful or _PLAIN_OPENER.fullmatch(match.group()))
         for match in antecedent.finditer(before)
     )

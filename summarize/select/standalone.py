@@ -11,7 +11,7 @@ import re
 from collections import Counter
 
 from summarize.language.words import count_words
-from summarize.select.english import has_verb, is_addressed, points_back
+from summarize.select.english import has_verb, is_addressed, is_furniture, points_back
 from summarize.select.pronouns import has_loose_pronoun
 
 _CLOSING = r"[\"'’”“»«)\]」』）】]*$"
@@ -35,13 +35,15 @@ def is_statement(text: str, language: str | None) -> bool:
     """Whether `text` is one whole statement of its source.
 
     Fragments, halves of quotations, questions (even quoted: the answer is elsewhere) are not; in
-    English neither is what an author says of himself or asks of the reader, in other languages
+    English neither is furniture, nor what an author says of himself or asks of the reader, in other languages
     neither is a quotation without its speaker.
     """
     if not (_is_whole(text, language) and _is_balanced(text)):
         return False
     if language != "en":
         return not is_bare_quotation(text)
+    if is_furniture(text):
+        return False
     return has_verb(text) and not is_addressed(_QUOTATION.sub(" ", text).lstrip(" ,'"))
 
 

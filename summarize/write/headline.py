@@ -7,19 +7,39 @@ that one outlet's angle does not stand over everybody's facts.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarize.language.stop_words import stop_words
 from summarize.language.words import count_words, stemmer, terms, words
-from summarize.types import Article, Evidence, Span, Story
+from summarize.types import Article, Evidence, EvidenceSentence, Span, Story
 
 HEADLINE_WORDS = range(3, 21)
 SUBTITLE_WORDS = range(6, 36)
+# a sentence in place of a title
+LEAD_WORDS = 25
+# so many sentences down it is worth half
+LEAD_DEPTH = 3
 # two titles that share more than this of the shorter one's content say the same
 SAME = 0.5
 # a subtitle must be borne out nearly as well as the headline
 NEARLY = 0.6
+# what a title is worth that asks, explains or lists instead of telling
+TEASER_WORTH = 0.5
 
+# a label of its section or of its page, not of the news
+_LABEL = re.compile(
+    r".*[?:]$|(?:analysis|comment|editorial|highlights|key points|letters?|live|opinion|photos?|pictures|"
+    r"recap|story highlights|video|watch)\b(?: from\b|[^\w\s]|$)",
+    re.IGNORECASE,
+)
+_TEASER = re.compile(
+    r"(?:.*[:–—] )?(?:how|what|when|where|who|why)\b|.*\b(?:answered|at a glance|by the numbers|explained|"
+    r"in brief|in numbers|need to know|round-?up|so far|updates)$",
+    re.IGNORECASE,
+)
+
+_QUOTES = "\"'“‘«„"
 _HEADING_MARKS = re.compile(r"^[#\s]*(.*?)[#\s]*$")
 
 
@@ -29,7 +49,7 @@ Place = tuple[str, Span]
 
 @dataclass(frozen=True)
 class Title:
-    """A possible headline: its content, and how far the origins bear it out (0 to 1)."""
+    """A possible headline: its content, and how far the origins and the brief bear it out (0 to 1)."""
 
     place: Place
     words: int
@@ -40,17 +60,41 @@ class Title:
 def headline_spans(story: Story, evidence: Evidence) -> tuple[Place, Place | None]:
     """The places of the headline and of the subtitle, if there is one.
 
-    Without a title in any source the most salient sentence that is short enough stands in.
+    Without a title in any source a short sentence of `evidence` stands in.
     """
-    titles = _titles(story)
+    titles = _titles(story, evidence)
     if not titles:
-        short = [e for e in evidence.sentences if count_words(e.sentence.text) in HEADLINE_WORDS]
-        lead = (short or evidence.sentences)[0]
-        return (lead.source, lead.sentence), None
+        return _short_lead(story, evidence), None
     headline = max(titles, key=lambda t: t.borne_out)
     others = [t for t in titles if t.words in SUBTITLE_WORDS and _adds_to(t, headline)]
     subtitle = max(others, key=lambda t: t.borne_out, default=None)
     return headline.place, subtitle.place if subtitle else None
+
+
+def _short_lead(story: Story, evidence: Evidence) -> Place:
+    """The sentence of `evidence` most like a headline: borne out, short, high in its article.
+
+    It quotes nobody and follows no other of them, on which it might rest, if there is any such.
+    """
+    articles = {source.id: source.article for source in story.sources}
+    place_of = {
+        (source, sentence.start): place
+        for source, article in articles.items()
+        for place, sentence in enumerate(article.sentences)
+    }
+    places = [place_of[each.source, each.sentence.start] for each in evidence.sentences]
+    taken = {(each.source, place) for each, place in zip(evidence.sentences, places, strict=True)}
+    vocabularies = _vocabularies(story)
+
+    def likeness(each: EvidenceSentence, place: int) -> tuple[bool, float]:
+        text = each.sentence.text
+        fit = (each.source, place - 1) not in taken and text[0] not in _QUOTES
+        content = _content(text, articles[each.source].document.language)
+        brevity = min(1, LEAD_WORDS / count_words(text))
+        return fit, _telling(content, vocabularies) * brevity / (1 + place / LEAD_DEPTH)
+
+    lead, _ = max(zip(evidence.sentences, places, strict=True), key=lambda pair: likeness(*pair))
+    return lead.source, lead.sentence
 
 
 def _adds_to(title: Title, headline: Title) -> bool:
@@ -74,23 +118,37 @@ def _title_span(article: Article) -> Span | None:
     return None
 
 
-def _titles(story: Story) -> list[Title]:
+def _titles(story: Story, evidence: Evidence) -> list[Title]:
     """The title lines that stand in the sources' texts, of a headline's length."""
     found = [(source, _title_span(source.article)) for source in story.sources]
-    vocabularies = _vocabularies(story) if any(span for _, span in found) else []
+    if not any(span for _, span in found):
+        return []
+    vocabularies, told = _vocabularies(story), _told(story, evidence)
     titles = []
     for source, span in found:
         if span is None:
             continue
         document = source.article.document
         text = document.text[span.start : span.end]
-        content = frozenset(terms(text, document.language)) - stop_words(document.language)
-        agreement = sum(term in vocabulary for term in content for vocabulary in vocabularies)
-        # a longer title that the origins bear out says more than a bare name does
-        size = len(content) / (len(content) + 3)
-        borne_out = size * agreement / max(1, len(content) * len(vocabularies))
-        titles.append(Title((source.id, span), count_words(text), content, borne_out))
-    return [title for title in titles if title.words in HEADLINE_WORDS]
+        size = count_words(text)
+        if size not in HEADLINE_WORDS or _LABEL.match(text):
+            continue
+        content = _content(text, document.language)
+        kept = (1 + len(content & told) / max(1, len(content))) / 2
+        borne_out = _telling(content, vocabularies) * kept * (TEASER_WORTH if _TEASER.match(text) else 1)
+        titles.append(Title((source.id, span), size, content, borne_out))
+    return titles
+
+
+def _content(text: str, language: str | None) -> frozenset[str]:
+    return frozenset(terms(text, language)) - stop_words(language)
+
+
+def _telling(content: frozenset[str], vocabularies: Sequence[frozenset[str]]) -> float:
+    """How much words of this content say, and how far the origins bear it out (0 to 1)."""
+    agreement = sum(term in vocabulary for term in content for vocabulary in vocabularies)
+    # a longer title that the origins bear out says more than a bare name does
+    return agreement / max(1, (len(content) + 3) * len(vocabularies))
 
 
 def _vocabularies(story: Story) -> list[frozenset[str]]:
@@ -101,3 +159,11 @@ def _vocabularies(story: Story) -> list[frozenset[str]]:
         stem = stemmer(source.article.document.language)
         by_origin.setdefault(source.origin, set()).update(stem(sorted(set(words(text)))))
     return [frozenset(used) for used in by_origin.values()]
+
+
+def _told(story: Story, evidence: Evidence) -> frozenset[str]:
+    """The terms that the brief uses, so that its headline promises what it holds."""
+    language = {source.id: source.article.document.language for source in story.sources}
+    return frozenset(
+        term for each in evidence.sentences for term in terms(each.sentence.text, language[each.source])
+    )
