@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 import sys
@@ -16,9 +15,6 @@ from summarize.cli.say import say
 
 # looking for plugins of pydantic's reads the metadata of every package that is installed
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-
-# a run makes very many small objects and hardly a cycle: there is little to collect
-gc.set_threshold(100_000)
 
 DONE, FAILED, MISUSED, INCOMPLETE, TIMED_OUT, INTERRUPTED = 0, 1, 2, 3, 124, 130
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-ENOUGH_CHARACTERS = 2_000
+ENOUGH_CHARACTERS = 1_000
 # CLD2 refuses control characters and noncharacters, which real files do contain
 _REFUSED = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
@@ -12,7 +12,7 @@ _REFUSED = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufd
 def detect_language(text: str) -> str | None:
     """The ISO 639 code of the language most of `text` is in, or None when it cannot be told.
 
-    Only the first few thousand characters are looked at; an article does not change its language.
+    Only the first thousand characters are looked at; an article does not change its language.
     """
     import pycld2
 

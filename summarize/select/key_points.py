@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from summarize.select.pool import Pool, says_the_same
+from summarize.select.pool import FEWEST_SHARED, Pool, says_the_same
 
 FEWEST, MOST = 3, 5
 MOST_WORDS = 30
@@ -21,19 +21,25 @@ def key_points(pool: Pool, chosen: Sequence[int]) -> list[int]:
     for i in chosen:
         short = (j for j in (*_said_elsewhere(pool, i), i) if pool.sentences[j].words <= MOST_WORDS)
         _add_first(pool, short, points)
+        if len(points) == MOST:
+            return points
     for i in chosen:
         if len(points) < FEWEST:
             _add_first(pool, [i], points)
-    return points[:MOST]
+    return points
 
 
 def _said_elsewhere(pool: Pool, i: int) -> list[int]:
     """What other origins have to say for sentence i, the fullest of it first."""
     own = pool.sentences[i]
-    shared = pool.shared(i)
-    others = (j for j in sorted(shared) if pool.sentences[j].source.origin != own.source.origin)
-    again = (j for j in others if says_the_same(own.content, pool.sentences[j].content))
-    return sorted(again, key=lambda j: -shared[j])
+    again = [
+        (-count, j)
+        for j, count in pool.shared(i).items()
+        if count >= FEWEST_SHARED
+        and pool.sentences[j].source.origin != own.source.origin
+        and says_the_same(own.content, pool.sentences[j].content)
+    ]
+    return [j for _, j in sorted(again)]
 
 
 def _add_first(pool: Pool, candidates: Iterable[int], points: list[int]) -> None:

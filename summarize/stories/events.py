@@ -121,6 +121,4 @@ def _neighbours(vectors: Sequence[Vector]) -> list[tuple[float, int, int]]:
 
 
 def _dot(one: Vector, two: Vector) -> float:
-    if len(one) > len(two):
-        one, two = two, one
-    return sum([weight * two[term] for term, weight in one.items() if term in two])
+    return sum([one[term] * two[term] for term in one.keys() & two.keys()])

@@ -80,7 +80,7 @@ def _terms(article: Article, language: str | None) -> _Terms:
     content = stem(_content(words("\n".join(texts)), names, language))
     counts = Counter(content)
     counts.update(content[:LEAD_WORDS])
-    return _Terms(counts, frozenset(stem(sorted(names))))
+    return _Terms(counts, frozenset(stem(list(names))))
 
 
 def _names(texts: Sequence[str]) -> frozenset[str]:
@@ -88,7 +88,7 @@ def _names(texts: Sequence[str]) -> frozenset[str]:
     for text in texts:
         # the first word of a sentence is capitalised whatever it is
         inside.update(text.split()[1:])
-    return frozenset(words(" ".join(sorted(word for word in inside if word[0].isupper()))))
+    return frozenset(words(" ".join([word for word in inside if word[0].isupper()])))
 
 
 def _content(found: list[str], names: frozenset[str], language: str | None) -> list[str]:

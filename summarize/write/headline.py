@@ -157,7 +157,7 @@ def _vocabularies(story: Story) -> list[frozenset[str]]:
     for source in story.sources:
         text = "\n".join(sentence.text for sentence in source.article.sentences)
         stem = stemmer(source.article.document.language)
-        by_origin.setdefault(source.origin, set()).update(stem(sorted(set(words(text)))))
+        by_origin.setdefault(source.origin, set()).update(stem(list(set(words(text)))))
     return [frozenset(used) for used in by_origin.values()]
 
 
