@@ -17,9 +17,9 @@ _NAME = r"[A-ZÀ-ÖØ-Þ][\w.’'-]+(?: [A-ZÀ-ÖØ-Þ][\w.’'-]+){0,3}"
 _DAY = r"(?:[A-Z][a-z]{2,8}\.?,? )?(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2}\.? [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?"
 _REST = rf"(?:, {_NAME}){{0,2}}(?:, {_DAY})?,?"
 _DASH = r"(?:--+|[-–—|:]|>>)"
-_BY_AGENCY = re.compile(rf"(?:{_NAME}{_REST} ?)?\({_AGENCIES}\) ?(?:{_DASH} ?|(?=[A-Z\"“])|$)")
-_CAPITALS_BY_AGENCY = re.compile(rf"{_CAPITALS}{_REST} ?\([A-Z][\w.&/ ’'-]{{1,30}}\) ?(?:{_DASH} ?|$)")
-_CAPITALS_ONLY = re.compile(rf"(?P<place>{_CAPITALS}){_REST}\s?{_DASH}(?: ?(?=[A-Z\"“‘'À-ÖØ-Þ\d])|$)")
+_BY_AGENCY = rf"(?:{_NAME}{_REST} ?)?\({_AGENCIES}\) ?(?:{_DASH} ?|(?=[A-Z\"“])|$)"
+_CAPITALS_BY_AGENCY = rf"{_CAPITALS}{_REST} ?\([A-Z][\w.&/ ’'-]{{1,30}}\) ?(?:{_DASH} ?|$)"
+_CAPITALS_ONLY = rf"(?P<place>{_CAPITALS}){_REST}\s?{_DASH}(?: ?(?=[A-Z\"“‘'À-ÖØ-Þ\d])|$)"
 _SHORTEST_PLACE = 5
 _LONGEST = 120
 
@@ -33,9 +33,9 @@ def dateline_end(text: str, start: int = 0, *, first: bool) -> int | None:
         return None
     found = None
     if "(" in text[start : start + _LONGEST]:
-        found = _BY_AGENCY.match(text, start) or _CAPITALS_BY_AGENCY.match(text, start)
+        found = _match(_BY_AGENCY, text, start) or _match(_CAPITALS_BY_AGENCY, text, start)
     if found is None and first:
-        found = _CAPITALS_ONLY.match(text, start)
+        found = _match(_CAPITALS_ONLY, text, start)
         if found and len(found["place"]) < _SHORTEST_PLACE and "," not in found[0]:
             return None
     return found.end() if found else None
@@ -43,4 +43,9 @@ def dateline_end(text: str, start: int = 0, *, first: bool) -> int | None:
 
 def is_dateline_in_capitals(text: str, start: int) -> bool:
     """Whether a dateline whose place is in capitals begins at `start`."""
-    return any(pattern.match(text, start) for pattern in (_CAPITALS_BY_AGENCY, _CAPITALS_ONLY))
+    return any(_match(pattern, text, start) for pattern in (_CAPITALS_BY_AGENCY, _CAPITALS_ONLY))
+
+
+def _match(pattern: str, text: str, start: int) -> re.Match[str] | None:
+    # compiled when it is first needed, and kept by `re`: many a run meets no dateline
+    return re.compile(pattern).match(text, start)

@@ -23,13 +23,10 @@ _MONTHS_IN_ORDER = (
 _MONTHS = {name: number for number, names in enumerate(_MONTHS_IN_ORDER, 1) for name in names.split()}
 _NAMED = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _YEAR = r"(?P<year>(?:19|20)\d\d)\b"
-_DATES = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"\b{_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)\b",
-        rf"\b(?P<month>{_NAMED})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? {_YEAR}",
-        rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.)?(?: de| of)? (?P<month>{_NAMED})\.?,?(?: de)? {_YEAR}",
-    )
+_DATES = (
+    rf"\b{_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)\b",
+    rf"\b(?P<month>{_NAMED})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? {_YEAR}",
+    rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.)?(?: de| of)? (?P<month>{_NAMED})\.?,?(?: de)? {_YEAR}",
 )
 _IN_BRACKETS = re.compile(r"\(([^()]{2,31})\)")
 _FEWEST_WORDS_OF_A_TITLE = 3
@@ -54,7 +51,7 @@ def date_of(line: str) -> str | None:
     None when it states none or leaves out the year, which is never guessed.
     """
     for pattern in _DATES:
-        found = pattern.search(line)
+        found = re.search(pattern, line, re.IGNORECASE)  # compiled when first needed
         if found:
             month = _MONTHS.get(found["month"].lower()) or int(found["month"])
             try:
