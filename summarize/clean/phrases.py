@@ -44,7 +44,7 @@ PHRASES = {
         r"(?:watch|listen to) [\w .]{2,40} and stay with\b",
         r"chat with us\b",
         r"(?:invalid e-?mail|you must select a newsletter|thank you for subscribing)\b",
-        r"(?:tweet with a location|you can add location information to your tweets|you always have the option to delete your)\b",
+        r"(?:tweet with a location|you can add location information|you always have the option to delete)\b",
         r"loading *(?:…|\.\.\.)?$",
         r"\(?see (?:the top \d+|pictures of|photos of|more pictures)\b",
         r"embed .{3,200} copy this code to your website",

@@ -2,7 +2,7 @@
 
 They share every word with the reports they comment on, so a cover of shared words would be full of
 them; an editor cuts them first. The words are those of comment that reports hardly use: of 4,654
-sentences of real news, 25 hold one.
+sentences of real news, 31 hold one.
 """
 
 from __future__ import annotations
