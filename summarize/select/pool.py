@@ -116,8 +116,9 @@ def _candidates(source: Source) -> Iterator[Candidate]:
     different = list({word for each in said for word in each})
     stems = dict(zip(different, stemmer(language)(different), strict=True))
     contentless_stems = contentless(language)
+    plain = worth_of(different, language) == 1  # most articles hold no comment at all
     for position, (sentence, each) in enumerate(zip(source.article.sentences, said, strict=True)):
         found = [stems[word] for word in each]
         content = frozenset(found) - contentless_stems
-        size, worth = count_words(sentence.text), worth_of(each, language)
+        size, worth = count_words(sentence.text), 1.0 if plain else worth_of(each, language)
         yield Candidate(source, sentence, position, language, found, content, size, worth)

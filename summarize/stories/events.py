@@ -89,6 +89,7 @@ def events(vectors: Sequence[Vector]) -> list[list[int]]:
     home = list(clusters)
     queue = _neighbours(vectors)
     heapq.heapify(queue)
+    known: dict[tuple[int, int, int, int], float] = {}  # by two clusters and how far they have grown
     refused: set[tuple[int, int, int, int]] = set()
     while queue:
         distance, first, second = heapq.heappop(queue)
@@ -97,7 +98,7 @@ def events(vectors: Sequence[Vector]) -> list[list[int]]:
         state = (here, there, len(one.members), len(two.members))
         if here == there or state in refused:
             continue
-        similarity = one.similarity(two)
+        similarity = known[state] = known[state] if state in known else one.similarity(two)
         if similarity < -distance:
             # one of them has grown since: as they are now, their turn comes later, if at all
             if similarity >= LEAST_SIMILARITY:
