@@ -80,6 +80,7 @@ class _Choice:
         self.concepts, self.origins, self.sizes, self.worth = concepts, origins, sizes, worth
         self.budget = self.left = budget
         self.open = list(weights)  # what each concept still adds: nothing once it is covered
+        self.adds = self.open.__getitem__
         self.picked: dict[int, float] = {}
         self.heard: Counter[int] = Counter()
         self.several = len(set(origins)) > 2  # of two accounts one always has half or more
@@ -89,10 +90,13 @@ class _Choice:
         heapq.heapify(heap)
         leaning: dict[int, list[int]] = defaultdict(list)
         groups: dict[int, tuple[int, ...]] = {}
-        while heap and self.left > 0:
+        smallest = max(1, min(self.sizes, default=1))
+        while heap and self.left >= smallest:
             _, i = heapq.heappop(heap)
-            group = tuple(member for member in groups.get(i, (i,)) if member not in self.picked)
-            rate = self._rate(group) if i in group else 0.0
+            if i in self.picked:
+                continue
+            group = tuple(m for m in groups[i] if m not in self.picked) if i in groups else (i,)
+            rate = self._rate(group) if group else 0.0
             if rate <= 0:
                 continue
             if heap and (-rate, i) > heap[0]:
@@ -110,16 +114,17 @@ class _Choice:
 
     def _rate(self, group: Sequence[int]) -> float:
         """What `group` adds for every unit of its size; nothing when it does not fit."""
-        size = sum(self.sizes[i] for i in group)
+        first, *others = group
+        size = self.sizes[first] + sum([self.sizes[i] for i in others])
         if not 0 < size <= self.left:
             return 0.0
-        if len(group) == 1:
-            gain = sum(map(self.open.__getitem__, self.concepts[group[0]]))
-        else:
+        if others:
             said = {concept for member in group for concept in self.concepts[member]}
-            gain = LEANING * math.fsum(self.open[concept] for concept in said)
-        worth = min(self.worth[i] for i in group)
-        return gain / size * worth * self._voice(self.origins[group[0]])
+            gain = LEANING * math.fsum(map(self.adds, said))
+            worth = min(self.worth[i] for i in group)
+        else:
+            gain, worth = sum(map(self.adds, self.concepts[first])), self.worth[first]
+        return gain / size * worth * self._voice(self.origins[first])
 
     def _voice(self, origin: int) -> float:
         heard = self.heard[origin]
@@ -130,7 +135,7 @@ class _Choice:
     def _pick(self, group: Sequence[int]) -> None:
         gain = 0.0
         for i in group:
-            gain += sum(map(self.open.__getitem__, self.concepts[i]))
+            gain += sum(map(self.adds, self.concepts[i]))
             for concept in self.concepts[i]:
                 self.open[concept] = 0.0
             self.left -= self.sizes[i]
