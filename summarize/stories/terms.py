@@ -57,9 +57,9 @@ def term_vectors(articles: Sequence[Article]) -> list[Vector]:
 
 
 def _unit(weights: Vector) -> Vector:
-    heaviest = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:HEAVIEST_TERMS]
-    length = math.sqrt(sum(weight * weight for _, weight in heaviest))
-    return {term: weight / length for term, weight in heaviest if weight > 0}
+    heaviest = sorted([(-weight, term) for term, weight in weights.items()])[:HEAVIEST_TERMS]
+    length = math.sqrt(sum([weight * weight for weight, _ in heaviest]))
+    return {term: -weight / length for weight, term in heaviest if weight < 0}
 
 
 def _by_language(articles: Sequence[Article]) -> dict[str | None, list[int]]:
