@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 MEDIA = r"(?:twitter|facebook|instagram|linkedin|e-?mail|pinterest|whatsapp|reddit|print|tumblr|telegram|youtube|tiktok)"
 STORY = r"(?:story|article|report|post|page|version|column|series)"
@@ -201,25 +202,24 @@ _LABEL = _one_pattern(LABELS)
 def phrase_reason(text: str) -> str | None:
     """The reason why a block or sentence is furniture by how it begins or what it says, if it is."""
     folded = text.lower()
-    found = _PHRASE.match(folded)
-    if found and found.lastgroup:
-        return found.lastgroup.replace("_", " ")
-    for word, reason, pattern in TELLTALES:
-        if word in folded and re.fullmatch(pattern, folded):
-            return reason
-    return None
+    return _reason_of(_PHRASE.match(folded)) or _told_by(TELLTALES, folded)
 
 
 def label_reason(text: str) -> str | None:
     """The reason why a short line without a sentence end is furniture by its words, if it is."""
     folded = text.lower()
-    found = _LABEL.fullmatch(folded)
-    if found and found.lastgroup:
-        return found.lastgroup.replace("_", " ")
-    for word, reason, pattern in TELLTALES_OF_LABELS:
-        if word in folded and re.fullmatch(pattern, folded):
-            return reason
-    return None
+    return _reason_of(_LABEL.fullmatch(folded)) or _told_by(TELLTALES_OF_LABELS, folded)
+
+
+def _reason_of(found: re.Match[str] | None) -> str | None:
+    return found.lastgroup.replace("_", " ") if found and found.lastgroup else None
+
+
+def _told_by(telltales: Iterable[tuple[str, str, str]], folded: str) -> str | None:
+    found = (
+        reason for word, reason, pattern in telltales if word in folded and re.fullmatch(pattern, folded)
+    )
+    return next(found, None)
 
 
 def ends_with_credit(text: str) -> bool:
