@@ -7,6 +7,7 @@
 # ruff: noqa: E501 -- a phrase a line
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable
 
@@ -199,6 +200,7 @@ _PHRASE = _one_pattern(PHRASES)
 _LABEL = _one_pattern(LABELS)
 
 
+@functools.lru_cache(maxsize=1024)  # a paragraph of one sentence is asked about twice, a copy again
 def phrase_reason(text: str) -> str | None:
     """The reason why a block or sentence is furniture by how it begins or what it says, if it is."""
     folded = text.lower()
@@ -216,10 +218,10 @@ def _reason_of(found: re.Match[str] | None) -> str | None:
 
 
 def _told_by(telltales: Iterable[tuple[str, str, str]], folded: str) -> str | None:
-    found = (
-        reason for word, reason, pattern in telltales if word in folded and re.fullmatch(pattern, folded)
-    )
-    return next(found, None)
+    for word, reason, pattern in telltales:
+        if word in folded and re.fullmatch(pattern, folded):
+            return reason
+    return None
 
 
 def ends_with_credit(text: str) -> bool:

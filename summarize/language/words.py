@@ -9,14 +9,15 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 
 _UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer
     "\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9f"  # kana
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # han
 )
-_ASCII_WORD = re.compile(r"[a-z0-9]+")
+# plain text is nearly all there is: small letters and digits stay, all else is space
+_ASCII_WORDS = bytes(ord(chr(n).lower()) if chr(n).isalnum() else ord(" ") for n in range(128)).ljust(256)
 _WORD = re.compile(r"[^\W_]+")
 _UNSPACED_RUN = re.compile(f"([{_UNSPACED}]+)")
 
@@ -34,7 +35,7 @@ _STEMMERS = {
 def words(text: str) -> list[str]:
     """The words of `text` in order, case-folded: runs of letters and digits, or character pairs."""
     if text.isascii():
-        return _ASCII_WORD.findall(text.lower())
+        return text.encode().translate(_ASCII_WORDS).decode().split()
     found = _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
     return [word for run in found for word in ([run] if run.isascii() else _unspaced(run))]
 
@@ -44,16 +45,31 @@ def terms(text: str, language: str | None) -> list[str]:
     return stemmer(language)(words(text))
 
 
+class _Stems(dict[str, str]):
+    """The stems of the words met so far: few words make up most of any text."""
+
+    MOST = 200_000
+
+    def __init__(self, stem: Callable[[str], str]) -> None:
+        self._stem = stem
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= self.MOST:
+            self.clear()
+        stem = self[word] = self._stem(word)
+        return stem
+
+
 @functools.cache
-def stemmer(language: str | None) -> Callable[[Sequence[str]], list[str]]:
+def stemmer(language: str | None) -> Callable[[Iterable[str]], list[str]]:
     """A function from words to their stems; a language without a stemmer keeps its words."""
     name = _STEMMERS.get(language or "")
     if name is None:
         return list
     import Stemmer
 
-    stem_words: Callable[[Sequence[str]], list[str]] = Stemmer.Stemmer(name).stemWords
-    return stem_words
+    stem = _Stems(Stemmer.Stemmer(name).stemWord).__getitem__
+    return lambda words: list(map(stem, words))
 
 
 def count_words(text: str) -> int:
@@ -61,7 +77,7 @@ def count_words(text: str) -> int:
 
     It is never less than `len(text.split())`.
     """
-    if text.isascii():
+    if text.isascii() or _UNSPACED_RUN.search(text) is None:
         return len(text.split())
     return sum(max(1, sum(map(len, _UNSPACED_RUN.findall(token)))) for token in text.split())
 

@@ -7,7 +7,7 @@ sentences of real news, 31 hold one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
 # each such word takes from a sentence what this many ordinary ones would have to make up for
 PENALTY = 1.0
@@ -22,7 +22,8 @@ _WORDS = """
 _COMMENT = frozenset(_WORDS.split())
 
 
-def worth_of(words: Iterable[str], language: str | None) -> float:
+def worth_of(words: Collection[str], language: str | None) -> float:
     """What a sentence of these words is worth for how it tells: 1 for a report, less for comment."""
-    comments = len(_COMMENT.intersection(words)) if language == "en" else 0
-    return 1 / (1 + PENALTY * comments)
+    if language != "en" or _COMMENT.isdisjoint(words):
+        return 1.0
+    return 1 / (1 + PENALTY * len(_COMMENT.intersection(words)))

@@ -11,7 +11,7 @@ import heapq
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
-from itertools import pairwise
+from itertools import count, pairwise
 from typing import TypeVar
 
 T = TypeVar("T", int, str)
@@ -154,25 +154,22 @@ def _places(origins: Sequence[int]) -> list[int]:
 
 def _numbered(sentences: Iterable[Sequence[str]]) -> list[list[int]]:
     """The concepts of each sentence as numbers, each once, in the order of the text."""
-    numbers: dict[tuple[str, str], int] = {}
-    return [
-        [numbers.setdefault(pair, len(numbers)) for pair in dict.fromkeys(pairwise(terms))]
-        for terms in sentences
-    ]
+    numbers: defaultdict[tuple[str, str], int] = defaultdict(count().__next__)
+    return [list(map(numbers.__getitem__, dict.fromkeys(pairwise(terms)))) for terms in sentences]
 
 
 def _agreement(
     sentences: Sequence[Sequence[str]], origins: Sequence[int], stop_words: Collection[str]
 ) -> list[float]:
     """For each sentence, which share of the accounts uses its content terms, on average (0 to 1)."""
-    content = [[term for term in dict.fromkeys(terms) if term not in stop_words] for terms in sentences]
+    content = [set(terms).difference(stop_words) for terms in sentences]
     accounts = _accounts(content, origins)
     total = max(1, len(set(origins)))
     # one term more than there are: a sentence of one or two terms says little, however common they are
     return [sum(map(accounts.__getitem__, terms)) / total / (len(terms) + 1) for terms in content]
 
 
-def _accounts(found: Iterable[Sequence[T]], origins: Sequence[int]) -> Counter[T]:
+def _accounts(found: Iterable[Collection[T]], origins: Sequence[int]) -> Counter[T]:
     """How many accounts use each of what was found in the sentences."""
     used: dict[int, set[T]] = defaultdict(set)
     for origin, each in zip(origins, found, strict=True):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import functools
 from collections import Counter
 from collections.abc import Iterator, Set
-from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 from summarize.language.stop_words import stop_words
 from summarize.language.words import count_words, stemmer, words
@@ -22,8 +22,7 @@ FEWEST_SHARED = 3
 LONGEST_GROUP = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A sentence of a source, with what ranking asks of it."""
 
     source: Source
@@ -112,13 +111,10 @@ def contentless(language: str | None) -> frozenset[str]:
 
 def _candidates(source: Source) -> Iterator[Candidate]:
     language = source.article.document.language
-    said = [words(sentence.text) for sentence in source.article.sentences]
-    different = list({word for each in said for word in each})
-    stems = dict(zip(different, stemmer(language)(different), strict=True))
-    contentless_stems = contentless(language)
-    plain = worth_of(different, language) == 1  # most articles hold no comment at all
-    for position, (sentence, each) in enumerate(zip(source.article.sentences, said, strict=True)):
-        found = [stems[word] for word in each]
-        content = frozenset(found) - contentless_stems
-        size, worth = count_words(sentence.text), 1.0 if plain else worth_of(each, language)
-        yield Candidate(source, sentence, position, language, found, content, size, worth)
+    stem, without_content = stemmer(language), contentless(language)
+    for position, sentence in enumerate(source.article.sentences):
+        said = words(sentence.text)
+        terms = stem(said)
+        content = frozenset(terms) - without_content
+        size, worth = count_words(sentence.text), worth_of(said, language)
+        yield Candidate(source, sentence, position, language, terms, content, size, worth)

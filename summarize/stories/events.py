@@ -14,6 +14,7 @@ import itertools
 import math
 from collections import Counter, deque
 from collections.abc import Sequence
+from operator import mul
 
 from summarize.stories.terms import Vector
 
@@ -122,4 +123,5 @@ def _neighbours(vectors: Sequence[Vector]) -> list[tuple[float, int, int]]:
 
 
 def _dot(one: Vector, two: Vector) -> float:
-    return sum([one[term] * two[term] for term in one.keys() & two.keys()])
+    shared = one.keys() & two.keys()
+    return math.fsum(map(mul, map(one.__getitem__, shared), map(two.__getitem__, shared)))

@@ -80,7 +80,7 @@ def _terms(article: Article, language: str | None) -> _Terms:
     content = stem(_content(words("\n".join(texts)), names, language))
     counts = Counter(content)
     counts.update(content[:LEAD_WORDS])
-    return _Terms(counts, frozenset(stem(list(names))))
+    return _Terms(counts, frozenset(stem(names)))
 
 
 def _names(texts: Sequence[str]) -> frozenset[str]:
