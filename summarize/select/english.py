@@ -30,14 +30,17 @@ _COMMANDS = frozenset(
     """.split()  # noqa: SIM905 - a list that people read and add to
 )
 _ITSELF = re.compile(r"\bin this (?:article|column|episode|post|story)\b", re.IGNORECASE)
-# what stands around an article: credits, players, archives; a photograph is dated to the year
+# what stands around an article: credits, players, archives. Each begins with a letter, for `re` to
+# look nowhere else
 _FURNITURE = re.compile(
-    r"\b(?:Photos?|Image|Credit|Picture|Video)(?: by| credit)?: |^(?:Breaking News Emails|Enlarge image)\b|"
-    r"\b[Cc]rawl(?:s of| data)\b|\bbroken links on the web\b|added to the Wayback Machine|"
-    r"\bdelivered weekday mornings\b|"
-    r"\b(?:Rating is available|(?:interactive )?transcript could not be)\b|"
-    r"day,? (?:[A-Z][a-z]+\.?),? \d\d?,? (?:19|20)\d\d\)?\.[\"”]?$"
+    r"Photos?(?: by| credit)?: |Image(?: by| credit)?: |Credit: |Picture(?: by| credit)?: |Video(?: by)?: |"
+    r"Breaking News Emails\b|Enlarge image\b|crawls? (?:of|data)\b|Crawls? (?:of|data)\b|"
+    r"broken links on the web\b|added to the Wayback Machine|delivered weekday mornings\b|"
+    r"Rating is available\b|transcript could not be\b"
 )
+# a photograph is dated to the year
+_PHOTOGRAPHED = re.compile(r"day,? (?:[A-Z][a-z]+\.?),? \d\d?,? (?:19|20)\d\d\)?\.[\"”]?$")
+_LONGEST_DATE = 40
 
 _THIS = _one_of("this that these those")
 _TODAY = _one_of(
@@ -146,7 +149,9 @@ def is_addressed(outside: str) -> bool:
 
 def is_furniture(text: str) -> bool:
     """Whether `text` is a caption, or a line of the page or of the archive that kept the page."""
-    return bool(_FURNITURE.search(text)) or (text.startswith("[") and text.endswith("]"))
+    if text.startswith("[") and text.endswith("]"):
+        return True
+    return bool(_FURNITURE.search(text) or _PHOTOGRAPHED.search(text[-_LONGEST_DATE:]))
 
 
 def has_verb(text: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarize.language.stop_words import stop_words
-from summarize.language.words import count_words, terms
+from summarize.language.words import count_words, stemmer, terms, words
 from summarize.types import Article, Evidence, EvidenceSentence, Span, Story
 
 HEADLINE_WORDS = range(3, 21)
@@ -156,7 +156,8 @@ def _vocabularies(story: Story) -> list[frozenset[str]]:
     by_origin: dict[str, set[str]] = {}
     for source in story.sources:
         text = "\n".join(sentence.text for sentence in source.article.sentences)
-        by_origin.setdefault(source.origin, set()).update(terms(text, source.article.document.language))
+        stem = stemmer(source.article.document.language)
+        by_origin.setdefault(source.origin, set()).update(stem(set(words(text))))
     return [frozenset(used) for used in by_origin.values()]
 
 
