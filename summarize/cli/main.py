@@ -26,7 +26,9 @@ DONE, FAILED, MISUSED, INCOMPLETE, TIMED_OUT, INTERRUPTED = 0, 1, 2, 3, 124, 130
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command and exit with the code that the contract gives its outcome."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    sys.exit(_run(given))
+    code = _run(given)
+    gc.freeze()  # on the way out there is nothing to collect either
+    sys.exit(code)
 
 
 def _run(arguments: list[str]) -> int:
