@@ -7,11 +7,13 @@ statement names such places, so that what leaves the last stage can always be tr
 from __future__ import annotations
 
 import hashlib
+from functools import cached_property
 from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict
 
 from summarize.brief import Citation, Excluded, Removed, Statement
+from summarize.language.words import stemmer, words
 
 Format = Literal["text", "markdown", "html"]
 
@@ -97,6 +99,12 @@ class Article(Frozen):
     document: Document
     sentences: tuple[Sentence, ...]
     excluded: tuple[ExcludedSpan, ...] = ()
+
+    @cached_property
+    def terms(self) -> tuple[tuple[str, ...], ...]:
+        """For each sentence the stems of its words in order."""
+        stem = stemmer(self.document.language)
+        return tuple(tuple(stem(words(sentence.text))) for sentence in self.sentences)
 
 
 class Source(Frozen):

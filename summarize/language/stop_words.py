@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import pkgutil
 
-from summarize.language.words import words
+from summarize.language.words import stemmer, words
 
 _LISTS = {
     "ar": "arabic", "zh": "chinese", "cs": "czech", "en": "english", "fr": "french", "de": "german",
@@ -23,3 +23,10 @@ def stop_words(language: str | None) -> frozenset[str]:
         return frozenset()
     data = pkgutil.get_data("sumy", f"data/stopwords/{name}.txt") or b""
     return frozenset(word for line in data.decode().splitlines() for word in words(line))
+
+
+@functools.cache
+def contentless(language: str | None) -> frozenset[str]:
+    """The stems of the stop words of `language`, and the stop words themselves."""
+    stop = sorted(stop_words(language))
+    return frozenset(stop) | frozenset(stemmer(language)(stop))

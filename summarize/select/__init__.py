@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from summarize.errors import ConfigurationError
+from summarize.language.stop_words import contentless
 from summarize.select.coverage import cover
 from summarize.select.filling import Filling
 from summarize.select.key_points import key_points
 from summarize.select.names import RANKERS
-from summarize.select.pool import Pool, contentless, witnesses
+from summarize.select.pool import Pool, witnesses
 from summarize.types import Evidence, EvidenceSentence, Story
 
 __all__ = ["RANKERS", "select"]

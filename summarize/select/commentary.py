@@ -7,7 +7,10 @@ sentences of real news, 31 hold one.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import functools
+from collections.abc import Set
+
+from summarize.language.words import stemmer, words
 
 # each such word takes from a sentence what this many ordinary ones would have to make up for
 PENALTY = 1.0
@@ -22,8 +25,13 @@ _WORDS = """
 _COMMENT = frozenset(_WORDS.split())
 
 
-def worth_of(words: Collection[str], language: str | None) -> float:
-    """What a sentence of these words is worth for how it tells: 1 for a report, less for comment."""
-    if language != "en" or _COMMENT.isdisjoint(words):
+@functools.cache
+def _stems() -> frozenset[str]:
+    return frozenset(stemmer("en")(_COMMENT))
+
+
+def worth_of(text: str, terms: Set[str], language: str | None) -> float:
+    """What a sentence is worth for how it tells: 1 for a report, less for comment; `terms` are its stems."""
+    if language != "en" or _stems().isdisjoint(terms):
         return 1.0
-    return 1 / (1 + PENALTY * len(_COMMENT.intersection(words)))
+    return 1 / (1 + PENALTY * len(_COMMENT.intersection(words(text))))

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Set
 from itertools import chain
 from typing import NamedTuple
 
-from summarize.language.stop_words import stop_words
-from summarize.language.words import count_words, stemmer, words
+from summarize.language.stop_words import contentless
+from summarize.language.words import count_words
 from summarize.select.commentary import worth_of
 from summarize.select.standalone import is_bare_quotation, is_statement, stands_after, stands_alone
 from summarize.types import Sentence, Source, Story
@@ -29,7 +29,7 @@ class Candidate(NamedTuple):
     sentence: Sentence
     position: int
     language: str | None
-    terms: list[str]
+    terms: tuple[str, ...]
     content: frozenset[str]
     words: int
     worth: float
@@ -102,19 +102,12 @@ def witnesses(pool: Pool, i: int) -> tuple[str, ...]:
     return tuple(sorted(origins | {own.source.origin}, key=lambda origin: (len(origin), origin)))
 
 
-@functools.cache
-def contentless(language: str | None) -> frozenset[str]:
-    """The stems of the stop words of `language`, and the stop words themselves."""
-    stop = sorted(stop_words(language))
-    return frozenset(stop) | frozenset(stemmer(language)(stop))
-
-
 def _candidates(source: Source) -> Iterator[Candidate]:
     language = source.article.document.language
-    stem, without_content = stemmer(language), contentless(language)
-    for position, sentence in enumerate(source.article.sentences):
-        said = words(sentence.text)
-        terms = stem(said)
+    without_content = contentless(language)
+    for position, (sentence, terms) in enumerate(
+        zip(source.article.sentences, source.article.terms, strict=True)
+    ):
         content = frozenset(terms) - without_content
-        size, worth = count_words(sentence.text), worth_of(said, language)
+        size, worth = count_words(sentence.text), worth_of(sentence.text, content, language)
         yield Candidate(source, sentence, position, language, terms, content, size, worth)

@@ -11,12 +11,13 @@ from __future__ import annotations
 import math
 import statistics
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from summarize.language.detect import detect_language
-from summarize.language.stop_words import stop_words
-from summarize.language.words import stemmer, words
+from summarize.language.stop_words import contentless
+from summarize.language.words import terms
 from summarize.types import Article
 
 Vector = dict[int, float]
@@ -48,9 +49,9 @@ def term_vectors(articles: Sequence[Article]) -> list[Vector]:
         rarity = _rarity(found)
         ids = {term: number for number, term in enumerate(rarity, vocabulary)}
         vocabulary += len(ids)
-        for member, terms in zip(members, found, strict=True):
+        for member, own in zip(members, found, strict=True):
             weights = {
-                ids[term]: count / (count + SATURATION) * rarity[term] for term, count in terms.counts.items()
+                ids[term]: count / (count + SATURATION) * rarity[term] for term, count in own.counts.items()
             }
             vectors[member] = _unit(weights)
     return vectors
@@ -74,25 +75,28 @@ def _by_language(articles: Sequence[Article]) -> dict[str | None, list[int]]:
 
 
 def _terms(article: Article, language: str | None) -> _Terms:
-    stem = stemmer(language)
-    texts = [article.document.title or "", *(sentence.text for sentence in article.sentences)]
-    names = _names(texts)
-    content = stem(_content(words("\n".join(texts)), names, language))
+    title = article.document.title or ""
+    names = _names([title, *(sentence.text for sentence in article.sentences)], language)
+    if language == article.document.language:
+        said: Iterable[Iterable[str]] = article.terms
+    else:
+        said = (terms(sentence.text, language) for sentence in article.sentences)
+    content = _content([*terms(title, language), *chain.from_iterable(said)], names, language)
     counts = Counter(content)
     counts.update(content[:LEAD_WORDS])
-    return _Terms(counts, frozenset(stem(names)))
+    return _Terms(counts, names)
 
 
-def _names(texts: Sequence[str]) -> frozenset[str]:
+def _names(texts: Sequence[str], language: str | None) -> frozenset[str]:
     inside: set[str] = set()
     for text in texts:
         # the first word of a sentence is capitalised whatever it is
         inside.update(text.split()[1:])
-    return frozenset(words(" ".join([word for word in inside if word[0].isupper()])))
+    return frozenset(terms(" ".join([word for word in inside if word[0].isupper()]), language))
 
 
 def _content(found: list[str], names: frozenset[str], language: str | None) -> list[str]:
-    stops = stop_words(language)
+    stops = contentless(language)
     if stops:
         return [word for word in found if word not in stops and (len(word) > 1 or word.isdigit())]
     # without a list of them, the words that carry no content are known by being short
@@ -101,8 +105,8 @@ def _content(found: list[str], names: frozenset[str], language: str | None) -> l
 
 
 def _rarity(found: Sequence[_Terms]) -> dict[str, float]:
-    holding = Counter(term for terms in found for term in terms.counts)
-    naming = Counter(term for terms in found for term in terms.names)
+    holding = Counter(term for each in found for term in each.counts)
+    naming = Counter(term for each in found for term in each.names)
     everything = len(found) + BACKGROUND
 
     def rarity(term: str, count: int) -> float:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarize.language.stop_words import stop_words
-from summarize.language.words import count_words, stemmer, terms, words
+from summarize.language.words import count_words, terms
 from summarize.types import Article, Evidence, EvidenceSentence, Span, Story
 
 HEADLINE_WORDS = range(3, 21)
@@ -155,9 +155,7 @@ def _vocabularies(story: Story) -> list[frozenset[str]]:
     """The terms that each independent origin's sentences use."""
     by_origin: dict[str, set[str]] = {}
     for source in story.sources:
-        text = "\n".join(sentence.text for sentence in source.article.sentences)
-        stem = stemmer(source.article.document.language)
-        by_origin.setdefault(source.origin, set()).update(stem(set(words(text))))
+        by_origin.setdefault(source.origin, set()).update(*source.article.terms)
     return [frozenset(used) for used in by_origin.values()]
 
 
