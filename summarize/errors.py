@@ -2,10 +2,23 @@
 
 SummarizeError
 ├── ConfigurationError     an option or a setting is wrong (exit 2)
+│   └── PromptFault        a prompt file, or what is put into it, is wrong
 ├── UnusableInput          one input cannot be used; it goes to `excluded`, the run goes on
 │   └── MissingExtra       it could be, with an optional part installed
 ├── NothingToSummarize     no input was usable (exit 1)
+├── NoModel                a model was demanded, and none is configured (exit 1)
+├── ModelFailed            the model gave nothing usable (extractive instead, or exit 1)
+│   ├── Unreachable        no connection, or it broke, or no answer came in time
+│   ├── AccessDenied       the key is missing, wrong, or not allowed to do this
+│   ├── UnknownModel       the endpoint has no model of this name
+│   ├── Overloaded         it turned every attempt away: too many requests, or a fault of its own
+│   ├── RequestTooLong     the question does not fit into the model's window
+│   ├── AnswerCut          the answer ended at its limit
+│   ├── Declined           the model, or a filter before it, refused to answer
+│   └── BadAnswer          empty, not JSON, not what was asked for
+├── OverBudget             the next request would cost more than is left (exit 5)
 ├── BrokenCitation         a statement whose quotation is not in its source (a bug of ours)
+├── OutputFailed           the result cannot be written (exit 1)
 └── TimeRanOut             the run took longer than it was allowed (exit 124)
 """
 
@@ -27,6 +40,10 @@ class ConfigurationError(SummarizeError):
     """An option, an environment variable or a configuration file says something impossible."""
 
 
+class PromptFault(ConfigurationError):
+    """A prompt file is not what it should be, or lacks a value that it needs."""
+
+
 class UnusableInput(SummarizeError):
     """One input cannot be read or holds nothing to summarise."""
 
@@ -41,6 +58,46 @@ class NothingToSummarize(SummarizeError):
 
 class NoModel(SummarizeError):
     """A model was demanded, and there is none to write with."""
+
+
+class ModelFailed(SummarizeError):
+    """The model gave nothing that can be used."""
+
+
+class Unreachable(ModelFailed):
+    """No connection to the endpoint, or it broke, or no answer came in time."""
+
+
+class AccessDenied(ModelFailed):
+    """The endpoint refuses the key."""
+
+
+class UnknownModel(ModelFailed):
+    """The endpoint has no model of this name."""
+
+
+class Overloaded(ModelFailed):
+    """The endpoint turned every attempt away."""
+
+
+class RequestTooLong(ModelFailed):
+    """The question does not fit into the model's window."""
+
+
+class AnswerCut(ModelFailed):
+    """The answer ended at its limit, before it was complete."""
+
+
+class Declined(ModelFailed):
+    """The model, or a filter before it, refused to answer."""
+
+
+class BadAnswer(ModelFailed):
+    """The answer is empty, not JSON, or not what was asked for."""
+
+
+class OverBudget(SummarizeError):
+    """The next request would cost more than is left of the budget."""
 
 
 class BrokenCitation(SummarizeError):
