@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from summarize.select.pool import Pool, says_the_same
+from summarize.language.content import says_the_same
+from summarize.select.pool import Pool
 
 
 class Filling:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from summarize.select.pool import FEWEST_SHARED, Pool, says_the_same
+from summarize.language.content import FEWEST_SHARED, says_the_same
+from summarize.select.pool import Pool
 
 FEWEST, MOST = 3, 5
 MOST_WORDS = 30

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import functools
 from collections import Counter
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from itertools import chain
 from typing import NamedTuple
 
+from summarize.language.content import FEWEST_SHARED, SAME
+from summarize.language.standalone import is_bare_quotation, is_statement, stands_after, stands_alone
 from summarize.language.stop_words import contentless
 from summarize.language.words import count_words
 from summarize.select.commentary import worth_of
-from summarize.select.standalone import is_bare_quotation, is_statement, stands_after, stands_alone
 from summarize.types import Sentence, Source, Story
 
-# two sentences say the same when they share this much of the content terms of the shorter one
-SAME = 0.7
-# and at least so many terms: fewer are names that every sentence holds
-FEWEST_SHARED = 3
 # a sentence that takes more than two others to be read is left where it is
 LONGEST_GROUP = 3
 
@@ -84,12 +81,6 @@ class Pool:
         """For each sentence the number of the origin it comes from."""
         numbers: dict[str, int] = {}
         return [numbers.setdefault(each.source.origin, len(numbers)) for each in self.sentences]
-
-
-def says_the_same(content: Set[str], other: Set[str]) -> bool:
-    """Whether two sets of content terms are those of one statement, or one holds the other."""
-    shared = len(content & other)
-    return content == other or shared >= max(FEWEST_SHARED, SAME * min(len(content), len(other)))
 
 
 def witnesses(pool: Pool, i: int) -> tuple[str, ...]:

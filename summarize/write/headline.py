@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from summarize.language.stop_words import stop_words
+from summarize.language.content import content_terms
 from summarize.language.words import count_words, terms
 from summarize.types import Article, Evidence, EvidenceSentence, Span, Story
 
@@ -89,7 +89,7 @@ def _short_lead(story: Story, evidence: Evidence) -> Place:
     def likeness(each: EvidenceSentence, place: int) -> tuple[bool, float]:
         text = each.sentence.text
         fit = (each.source, place - 1) not in taken and text[0] not in _QUOTES
-        content = _content(text, articles[each.source].document.language)
+        content = content_terms(text, articles[each.source].document.language)
         brevity = min(1, LEAD_WORDS / count_words(text))
         return fit, _telling(content, vocabularies) * brevity / (1 + place / LEAD_DEPTH)
 
@@ -133,15 +133,11 @@ def _titles(story: Story, evidence: Evidence) -> list[Title]:
         size = count_words(text)
         if size not in HEADLINE_WORDS or _LABEL.match(text):
             continue
-        content = _content(text, document.language)
+        content = content_terms(text, document.language)
         kept = (1 + len(content & told) / max(1, len(content))) / 2
         borne_out = _telling(content, vocabularies) * kept * (TEASER_WORTH if _TEASER.match(text) else 1)
         titles.append(Title((source.id, span), size, content, borne_out))
     return titles
-
-
-def _content(text: str, language: str | None) -> frozenset[str]:
-    return frozenset(terms(text, language)) - stop_words(language)
 
 
 def _telling(content: frozenset[str], vocabularies: Sequence[frozenset[str]]) -> float:

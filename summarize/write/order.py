@@ -14,8 +14,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
-from summarize.language.stop_words import stop_words
-from summarize.language.words import terms
+from summarize.language.content import content_terms
 from summarize.types import Article, EvidenceSentence, Story
 
 CLOSENESS_WEIGHT = 0.5
@@ -121,7 +120,7 @@ def _block(members: Sequence[tuple[int, EvidenceSentence]], source: int, article
         source,
         first,
         depth=first / len(article.sentences),
-        terms=frozenset(terms(text, language)) - stop_words(language),
+        terms=content_terms(text, language),
         introduced=introduced,
         assumed=frozenset(_SURNAME.findall(text)) - introduced,
     )

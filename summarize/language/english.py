@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
+from summarize.language.pronouns import has_loose_pronoun
 from summarize.language.words import words
-from summarize.select.pronouns import has_loose_pronoun
 
 
 def _one_of(words: str) -> str:

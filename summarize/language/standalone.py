@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from summarize.language.english import has_verb, is_addressed, is_furniture, points_back
+from summarize.language.pronouns import has_loose_pronoun
 from summarize.language.words import count_words
-from summarize.select.english import has_verb, is_addressed, is_furniture, points_back
-from summarize.select.pronouns import has_loose_pronoun
 
 _CLOSING = r"[\"'’”“»«)\]」』）】]*$"
 _END = re.compile(r"[.!…。！｡।۔]" + _CLOSING)

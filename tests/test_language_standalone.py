@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarize.select.standalone import is_statement, stands_after, stands_alone
+from summarize.language.standalone import is_statement, stands_after, stands_alone
 
 ALONE = [
     "The ferry ran aground near Larne on Tuesday, the coastguard said.",
