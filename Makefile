@@ -2,7 +2,7 @@
 PYTHON ?= python3
 PIP = .venv/bin/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test lint types unit bench lock lowest clean
+.PHONY: demo test lint types unit bench lock lowest prompts-lock clean
 
 demo: .venv/demo  ## the brief of seeds/
 	.venv/bin/summarize seeds/
@@ -28,6 +28,9 @@ bench: .venv/dev  ## the figures of the README; needs the labelled sets in ../sh
 lock: .venv/dev  ## newest versions that fit together, into requirements-dev.lock
 	.venv/bin/uv pip compile --quiet --universal --no-emit-index-url --no-emit-find-links --no-annotate --no-header \
 		--upgrade --all-extras --group dev pyproject.toml --output-file requirements-dev.lock
+
+prompts-lock: .venv/dev  ## releases the versions of prompts that are new; a released one never changes
+	.venv/bin/python -m summarize.prompting.lock
 
 lowest: .venv/dev  ## the tests on the oldest versions that pyproject.toml allows
 	.venv/bin/uv venv --quiet --clear .venv-lowest

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from summarize.brief import Brief
 from summarize.config import Config
-from summarize.pipeline import make
+from summarize.pipeline import make, make_async
 from summarize.read import Input
 
 
@@ -14,13 +14,13 @@ def summarize(inputs: Input | Sequence[Input], config: Config | None = None) -> 
     """The brief of `inputs`: one or several paths of files and folders, or `Document`s already held.
 
     Raises a `SummarizeError`: `NothingToSummarize` when no input is usable, `ConfigurationError`
-    for an impossible option. Inputs that could not be used are in the brief's `excluded`.
+    for an impossible option or inside an event loop when a model is to write (await `asummarize`
+    there), `NoModel` and `ModelFailed` with `mode="llm"`, `OverBudget`. Inputs that could not be
+    used are in the brief's `excluded`.
     """
     return make(inputs, config or Config()).brief
 
 
 async def asummarize(inputs: Input | Sequence[Input], config: Config | None = None) -> Brief:
     """The same as `summarize`, without holding up the event loop it is awaited in."""
-    import asyncio
-
-    return await asyncio.to_thread(summarize, inputs, config)
+    return (await make_async(inputs, config or Config())).brief

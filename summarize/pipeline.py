@@ -2,30 +2,42 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections import Counter
 from collections.abc import Callable, Sequence
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from summarize import __version__
-from summarize.brief import Brief, Excluded, Provenance, SourceEntry, StoryBrief
+from summarize.brief import Brief, Excluded, Provenance, SourceEntry, StoryBrief, Usage
 from summarize.clean import clean
 from summarize.config import Config
-from summarize.errors import NoModel, NothingToSummarize
+from summarize.errors import ConfigurationError, NoModel, NothingToSummarize
 from summarize.language.words import count_words
 from summarize.read import Input, read
 from summarize.select import select
 from summarize.stories import group
-from summarize.types import Article, Frozen, Reading, Source, Story, Verified
+from summarize.types import Article, Draft, Frozen, Reading, Source, Story, Verified
 from summarize.verify import verify_draft
 from summarize.write import write_extractive
+
+if TYPE_CHECKING:
+    from summarize.model_run import ModelRun
 
 # told the stage, how many of its steps are done, and how many there are
 Progress = Callable[[str, int, int], None]
 
 
+# told what was asked of the model so far
+OnUsage = Callable[[Usage], None]
+
+
 def _silently(_stage: str, _done: int, _total: int) -> None:
     """Progress that nobody watches."""
+
+
+def _unwatched(_usage: Usage) -> None:
+    """Requests that nobody watches."""
 
 
 class Made(Frozen):
@@ -41,19 +53,78 @@ def make(
     *,
     stdin: BinaryIO | None = None,
     progress: Progress = _silently,
+    on_usage: OnUsage = _unwatched,
 ) -> Made:
     """The brief of `inputs` under `config`, with the stories it was made from.
 
     Raises `NothingToSummarize` when no input is usable, `ConfigurationError` for an impossible
-    option, and `NoModel` for the mode `llm`.
+    option; with `mode="llm"` `NoModel` and every `ModelFailed`; `OverBudget` before the request
+    that `max_cost` does not allow.
     """
-    fallback_reason = _why_no_model(config)
+    by_model = wants_model(config)
+    stories, excluded = find_stories(inputs, config, stdin=stdin, progress=progress)
+    run = _asked(stories, config, on_usage) if by_model else None
+    return _made(stories, excluded, config, run, progress)
+
+
+async def make_async(inputs: Input | Sequence[Input], config: Config) -> Made:
+    """What `make` gives, inside an event loop: computation in a thread, requests awaited."""
+    import asyncio
+
+    by_model = wants_model(config)
+    stories, excluded = await asyncio.to_thread(find_stories, inputs, config)
+    run = None
+    if by_model:
+        from summarize.model_run import ask_model
+
+        run = await ask_model(stories, config, _unwatched)
+    return await asyncio.to_thread(_made, stories, excluded, config, run, _silently)
+
+
+def find_stories(
+    inputs: Input | Sequence[Input],
+    config: Config,
+    *,
+    stdin: BinaryIO | None = None,
+    progress: Progress = _silently,
+) -> tuple[tuple[Story, ...], list[Excluded]]:
+    """The stories that `inputs` tell, and the inputs that are in none; raises `NothingToSummarize`."""
     articles, excluded = read_articles(inputs, stdin=stdin, progress=progress)
+    return group(articles, split=config.stories == "auto"), excluded
+
+
+def wants_model(config: Config) -> bool:
+    """Whether a model is to write; raises `NoModel` when one must and none is configured."""
+    set_up = any(os.environ.get(name) for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL")) or config.replay
+    if config.mode == "llm" and not set_up:
+        advice = "set OPENAI_API_KEY, or OPENAI_BASE_URL for a server of your own"
+        raise NoModel("there is no model to write with", advice=advice)
+    return bool(set_up) and config.mode != "extractive"
+
+
+def _asked(stories: Sequence[Story], config: Config, on_usage: OnUsage) -> ModelRun:
+    import asyncio
+
+    from summarize.model_run import ask_model
+
+    with contextlib.suppress(RuntimeError):
+        asyncio.get_running_loop()
+        happened = "summarize() would hold up the event loop it is called in"
+        raise ConfigurationError(happened, advice="await asummarize(...) there")
+    return asyncio.run(ask_model(stories, config, on_usage))
+
+
+def _made(
+    stories: Sequence[Story],
+    excluded: list[Excluded],
+    config: Config,
+    run: ModelRun | None,
+    progress: Progress,
+) -> Made:
     told: list[tuple[Story, StoryBrief]] = []
-    stories = group(articles, split=config.stories == "auto")
     for number, story in enumerate(stories):
         progress("summarize", number, len(stories))
-        brief = tell(story, config)
+        brief = tell(story, config, run.drafts.get(story.id) if run else None)
         if brief is None:
             excluded += _untellable(story, config)
         else:
@@ -62,13 +133,30 @@ def make(
         raise _nothing(excluded)
     return Made(
         brief=Brief(
-            mode="extractive",
-            fallback_reason=fallback_reason,
+            mode="llm" if run and run.drafts else "extractive",
+            fallback_reason=run.why_not(len(told)) if run else None,
             stories=tuple(brief for _, brief in told),
             excluded=tuple(sorted(excluded, key=lambda e: (e.name, e.reason))),
-            provenance=Provenance(summarize=__version__, parameters=_parameters(config)),
+            provenance=_provenance(config, run),
         ),
         stories=tuple(story for story, _ in told),
+    )
+
+
+def _provenance(config: Config, run: ModelRun | None) -> Provenance:
+    parameters: dict[str, str | int] = {
+        "words": config.words,
+        "stories": config.stories,
+        "ranker": config.ranker,
+    }
+    if run is None:
+        return Provenance(summarize=__version__, parameters=parameters)
+    return Provenance(
+        summarize=__version__,
+        prompts=run.prompts,
+        model=config.model,
+        parameters=parameters,
+        usage=run.usage,
     )
 
 
@@ -90,12 +178,17 @@ def read_articles(
     return articles, excluded
 
 
-def tell(story: Story, config: Config) -> StoryBrief | None:
-    """The brief of one story; None when every sentence of it is longer than the words allowed."""
-    evidence = select(story, config.words, config.ranker)
-    if not evidence.sentences:
-        return None
-    verified = verify_draft(write_extractive(story, evidence), story)
+def tell(story: Story, config: Config, draft: Draft | None = None) -> StoryBrief | None:
+    """The brief of one story, from `draft` or written extractively.
+
+    None when every sentence of the story is longer than the words allowed.
+    """
+    if draft is None:
+        evidence = select(story, config.words, config.ranker)
+        if not evidence.sentences:
+            return None
+        draft = write_extractive(story, evidence)
+    verified = verify_draft(draft, story)
     return StoryBrief(
         id=story.id,
         headline=verified.headline,
@@ -125,21 +218,6 @@ def _entry(source: Source, verified: Verified) -> SourceEntry:
         origin=source.origin,
         used=any(c.source == source.id for s in statements if s for c in s.citations),
     )
-
-
-def _why_no_model(config: Config) -> str | None:
-    if config.mode == "llm":
-        raise NoModel(
-            "this version writes extractively only", advice="leave out --mode, or use --mode extractive"
-        )
-    keyed = os.environ.get("OPENAI_API_KEY") or os.environ.get("OPENAI_BASE_URL")
-    if config.mode == "auto" and keyed:
-        return "a model is configured, but this version writes extractively only"
-    return None
-
-
-def _parameters(config: Config) -> dict[str, str | int]:
-    return {"words": config.words, "stories": config.stories, "ranker": config.ranker}
 
 
 def _why_nothing_is_left(article: Article) -> str:

@@ -7,6 +7,8 @@ statement names such places, so that what leaves the last stage can always be tr
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Literal, Self
 
@@ -131,6 +133,12 @@ class Story(Frozen):
         """How many independent accounts the story has."""
         return len({source.origin for source in self.sources})
 
+    @property
+    def language(self) -> str | None:
+        """The language that most of the sources are in."""
+        spoken = Counter(source.article.document.language for source in self.sources)
+        return max(spoken, key=lambda language: (spoken[language], language or ""))
+
 
 class EvidenceSentence(Frozen):
     """A sentence chosen to carry the story, and the origins that say what it says."""
@@ -159,12 +167,27 @@ class DraftStatement(Frozen):
 
 
 class Draft(Frozen):
-    """What a writer proposes for one story; nothing of it is believed before `verify`."""
+    """What a writer proposes for one story; nothing of it is believed before `verify`.
+
+    `refused` is what the writer itself gave up, because it asked and was told why.
+    """
 
     headline: DraftStatement
     subtitle: DraftStatement | None
     summary: tuple[DraftStatement, ...]
     key_points: tuple[DraftStatement, ...]
+    refused: tuple[Removed, ...] = ()
+
+
+class Vouched(Frozen):
+    """What verification says of a text: the citations that carry it, or the reasons why none do."""
+
+    citations: tuple[Citation, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+
+# asked by a writer before it hands in a draft: is this text carried by these citations, or by others?
+Vouch = Callable[[str, Sequence[Citation]], Vouched]
 
 
 class Verified(Frozen):

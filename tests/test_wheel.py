@@ -49,3 +49,16 @@ def test_the_installed_wheel_makes_the_same_brief_in_another_folder(wheel: Path,
         )
         assert elsewhere.stdout == here.stdout
         assert elsewhere.stdout
+
+
+def test_the_installed_wheel_knows_its_prompts(wheel: Path, tmp_path: Path) -> None:
+    """They are read from inside the package, byte for byte what the checkout holds."""
+    zipfile.ZipFile(wheel).extractall(tmp_path / "installed")
+    shown = subprocess.run(
+        [sys.executable, "-m", "summarize", "prompts", "show", "write@1"],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(tmp_path / "installed")},
+        check=True,
+        capture_output=True,
+    )
+    assert shown.stdout == (CHECKOUT / "prompts" / "write" / "v1.md").read_bytes()

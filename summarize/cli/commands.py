@@ -8,6 +8,10 @@ import click
 
 from summarize import __version__
 from summarize.cli.default_command import DefaultCommandGroup
+from summarize.cli.prompts import prompts
+
+# a copy of what `config` has, which is slow to import
+MODEL = "gpt-5-mini"
 
 EXAMPLES = """\b
 Examples:
@@ -16,12 +20,14 @@ Examples:
   summarize - < a.txt                       of standard input
   summarize articles/ -f html -o brief.html one page: click a number, see the sentence
   summarize articles/ -f json | jq .        for other programs
+  summarize articles/ -m gpt-5-mini --max-cost 0.05     written by a model
 
 \b
 Exit codes:
   0    done                           3    done, but some inputs could not be used
-  1    failed, nothing was produced   124  --timeout ran out
-  2    wrong usage                    130  interrupted
+  1    failed, nothing was produced   5    --max-cost would be exceeded
+  2    wrong usage                    124  --timeout ran out
+                                      130  interrupted
 
 \b
 Options are also read from SUMMARIZE_<OPTION> variables, from summarize.toml in the
@@ -89,7 +95,15 @@ def summarize(context: click.Context) -> None:
     type=click.Choice(["auto", "llm", "extractive"]),
     default="auto",
     show_default=True,
-    help="Who writes; this version writes extractively only, offline.",
+    help="Who writes. auto: a model when a key or an address is set, else nobody but the sources.",
+)
+@click.option(
+    "-m",
+    "--model",
+    default=MODEL,
+    show_default=True,
+    metavar="NAME",
+    help="The model to ask, by its name at OPENAI_BASE_URL.",
 )
 @click.option(
     "--words",
@@ -114,15 +128,65 @@ def summarize(context: click.Context) -> None:
     shell_complete=_complete_ranker,
     help="How sentences are ranked: coverage, or by sumy: lexrank, lsa, luhn, textrank, ...",
 )
+@click.option(
+    "--prompt",
+    multiple=True,
+    metavar="NAME@V",
+    help="Pin one version of a prompt, write@1 say; may be given several times.",
+)
+@click.option(
+    "--prompts",
+    type=click.Path(exists=True, file_okay=False),
+    metavar="DIR",
+    help="A folder of prompts of your own; see `summarize prompts`.",
+)
+@click.option(
+    "--max-cost",
+    type=click.FloatRange(min=0),
+    metavar="USD",
+    help="Stop before the request that could make the run cost more.",
+)
+@click.option(
+    "--estimate", is_flag=True, help="Say what the run would ask and cost at most, and ask nothing."
+)
+@click.option(
+    "--retries",
+    type=click.IntRange(min=0),
+    default=4,
+    show_default=True,
+    metavar="N",
+    help="How often a request that failed is repeated.",
+)
+@click.option(
+    "--concurrency",
+    type=click.IntRange(min=1),
+    default=4,
+    show_default=True,
+    metavar="N",
+    help="Requests under way at once.",
+)
+@click.option("--no-cache", is_flag=True, help="Ask again what was answered before.")
+@click.option(
+    "--record",
+    type=click.Path(dir_okay=False),
+    metavar="FILE",
+    help="Write the model's answers there, for --replay.",
+)
+@click.option(
+    "--replay",
+    type=click.Path(exists=True, dir_okay=False),
+    metavar="FILE",
+    help="Repeat a run from its record, with no request.",
+)
 @_timeout
 @click.option("--no-color", is_flag=True, help="No colors on a terminal.")
 @_quiet
 @_verbose
 def run(**options: Any) -> bool:
     """A brief of files, folders (walked in name order) and standard input (-)."""
-    from summarize.cli.run import run_brief
+    from summarize.cli.run import run_brief, run_estimate
 
-    return run_brief(**options)
+    return run_estimate(**options) if options.pop("estimate") else run_brief(**options)
 
 
 @summarize.command(context_settings=FROM_ENVIRONMENT)
@@ -143,3 +207,6 @@ def schema() -> None:
     from summarize.cli.run import run_schema
 
     run_schema()
+
+
+summarize.add_command(prompts)

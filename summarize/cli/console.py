@@ -11,7 +11,7 @@ from typing import Self
 
 import click
 
-from summarize.brief import Excluded
+from summarize.brief import Excluded, Usage
 from summarize.cli.say import printable, say
 
 # short work shows no progress: a line that flashes by only distracts
@@ -50,6 +50,16 @@ class Console:
         self._next_drawing = time.monotonic() + EVERY_SECONDS
         self._drawn = True
         click.echo(f"\r\x1b[K{stage} {done} of {total}", nl=False, err=True)
+
+    def usage(self, usage: Usage) -> None:
+        """Show what was asked of the model so far, on a terminal."""
+        if not self._animated:
+            return
+        self._drawn = True
+        tokens = usage.input_tokens + usage.output_tokens
+        cost = "" if usage.cost_usd is None else f", ${usage.cost_usd:.4f}"
+        requests = f"{usage.requests} request{'' if usage.requests == 1 else 's'}"
+        click.echo(f"\r\x1b[Kwrite: {requests}, {tokens:,} tokens{cost}", nl=False, err=True)
 
     def warn(self, line: str) -> None:
         """Print one warning, unless nobody wants any."""

@@ -20,7 +20,7 @@ os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 # while the program starts there is nothing to collect, and a short run ends before there is much
 gc.set_threshold(100_000)
 
-DONE, FAILED, MISUSED, INCOMPLETE, TIMED_OUT, INTERRUPTED = 0, 1, 2, 3, 124, 130
+DONE, FAILED, MISUSED, INCOMPLETE, OVER_BUDGET, TIMED_OUT, INTERRUPTED = 0, 1, 2, 3, 5, 124, 130
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -52,7 +52,7 @@ def _run(arguments: list[str]) -> int:
 
 
 def _failed(error: Exception, *, verbose: bool) -> int:
-    from summarize.errors import ConfigurationError, SummarizeError, TimeRanOut
+    from summarize.errors import ConfigurationError, OverBudget, SummarizeError, TimeRanOut
 
     if verbose:
         traceback.print_exception(error)
@@ -60,6 +60,8 @@ def _failed(error: Exception, *, verbose: bool) -> int:
         return _say(str(error), TIMED_OUT)
     if isinstance(error, ConfigurationError):
         return _say(str(error), MISUSED)
+    if isinstance(error, OverBudget):
+        return _say(str(error), OVER_BUDGET)
     if isinstance(error, SummarizeError | OSError):
         return _say(str(error), FAILED)
     kind = type(error).__name__

@@ -15,7 +15,7 @@ from summarize.cli.console import Console
 from summarize.cli.output import write_output
 from summarize.cli.timeout import time_limit
 from summarize.config import Config
-from summarize.pipeline import make, read_articles
+from summarize.pipeline import find_stories, make, read_articles
 from summarize.render import Format, render
 from summarize.stories import group
 from summarize.types import Source
@@ -36,7 +36,13 @@ def run_brief(
     console = Console(quiet=quiet, verbose=verbose)
     on_terminal = output is None and sys.stdout is not None and sys.stdout.isatty()
     with time_limit(timeout), console:
-        made = make(paths, Config(**config), stdin=_standard_input(paths), progress=console.progress)
+        made = make(
+            paths,
+            _config(config),
+            stdin=_standard_input(paths),
+            progress=console.progress,
+            on_usage=console.usage,
+        )
         shown = render(
             made.brief,
             made.stories,
@@ -49,6 +55,35 @@ def run_brief(
         console.warn(made.brief.fallback_reason)
     console.report(made.brief.excluded)
     return bool(made.brief.excluded)
+
+
+def run_estimate(
+    paths: Sequence[str], *, timeout: float | None, quiet: bool, verbose: bool, **options: Any
+) -> bool:
+    """Print what the run would ask of the model; gives whether some inputs could not be used."""
+    from summarize.model import estimate
+    from summarize.model_run import questions, settings
+
+    shown_otherwise = ("format", "output", "no_color")
+    config = _config({name: value for name, value in options.items() if name not in shown_otherwise})
+    console = Console(quiet=quiet, verbose=verbose)
+    with time_limit(timeout), console:
+        stories, excluded = find_stories(
+            paths, config, stdin=_standard_input(paths), progress=console.progress
+        )
+        expected = estimate(list(questions(stories, config)), settings(config))
+    cost = "unknown" if expected.cost_usd is None else f"at most ${expected.cost_usd:.4f}"
+    lines = [
+        f"model          {config.model}",
+        f"stories        {len(stories)}",
+        f"requests       {expected.requests} (one more for each statement that has to be mended)",
+        f"input tokens   {expected.input_tokens:,}",
+        f"output tokens  at most {expected.output_tokens:,}",
+        f"cost           {cost}",
+    ]
+    write_output("\n".join(lines) + "\n", None)
+    console.report(excluded)
+    return bool(excluded)
 
 
 def run_read(paths: Sequence[str], *, timeout: float | None, quiet: bool, verbose: bool) -> bool:
@@ -66,6 +101,13 @@ def run_read(paths: Sequence[str], *, timeout: float | None, quiet: bool, verbos
 def run_schema() -> None:
     """Print the JSON Schema of a brief."""
     write_output(json.dumps(Brief.model_json_schema(mode="serialization"), indent=2) + "\n", None)
+
+
+def _config(options: dict[str, Any]) -> Config:
+    return Config(
+        **{name: value for name, value in options.items() if name != "no_cache"},
+        cache=not options["no_cache"],
+    )
 
 
 def _standard_input(paths: Sequence[str]) -> BinaryIO | None:

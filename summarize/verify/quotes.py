@@ -1,4 +1,4 @@
-"""The exact check: a citation quotes `text[start:end]`, and a statement says what it quotes."""
+"""The exact check: a citation quotes `text[start:end]`, and a statement says what its citations carry."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from summarize.brief import Citation, Removed, Statement
 from summarize.errors import BrokenCitation
-from summarize.types import Draft, DraftStatement, Story, Verified
+from summarize.types import Draft, DraftStatement, Story, Verified, Vouch, Vouched
+from summarize.verify.vouching import voucher
 
 
 def verify_draft(draft: Draft, story: Story) -> Verified:
@@ -16,15 +17,17 @@ def verify_draft(draft: Draft, story: Story) -> Verified:
     `BrokenCitation` when no statement of the summary holds, for then there is nothing to print.
     """
     texts = {source.id: source.article.document.text for source in story.sources}
-    removed: list[Removed] = []
+    vouch = voucher(story)
+    removed: list[Removed] = list(draft.refused)
 
     def held(statements: Iterable[DraftStatement | None]) -> tuple[Statement, ...]:
         kept = []
         for statement in filter(None, statements):
-            if reasons := failures(statement, texts):
-                removed.append(Removed(text=statement.text, reasons=reasons))
+            verdict = vouched(statement, texts, vouch)
+            if verdict.reasons:
+                removed.append(Removed(text=statement.text, reasons=verdict.reasons))
             else:
-                kept.append(Statement(text=statement.text, citations=statement.citations))
+                kept.append(Statement(text=statement.text, citations=verdict.citations))
         return tuple(kept)
 
     summary = held(draft.summary)
@@ -39,19 +42,16 @@ def verify_draft(draft: Draft, story: Story) -> Verified:
     )
 
 
-def failures(statement: DraftStatement, texts: Mapping[str, str]) -> tuple[str, ...]:
-    """Why `statement` may not be printed, given each source's text by its id; empty when it may."""
+def vouched(statement: DraftStatement, texts: Mapping[str, str], vouch: Vouch) -> Vouched:
+    """The citations that carry `statement`, or why it may not be printed; `texts` are by source id."""
     if not statement.citations:
-        return ("it cites nothing",)
+        return Vouched(reasons=("it cites nothing",))
     wrong = [
         f"citation: {c.quote!r} is not in source {c.source}"
         for c in statement.citations
         if not _holds(c, texts)
     ]
-    if wrong:
-        return tuple(wrong)
-    quoted = " ".join(" ".join(c.quote.split()) for c in statement.citations)
-    return () if statement.text == quoted else ("it says more than the words it quotes",)
+    return Vouched(reasons=tuple(wrong)) if wrong else vouch(statement.text, statement.citations)
 
 
 def _holds(citation: Citation, texts: Mapping[str, str]) -> bool:

@@ -1,0 +1,84 @@
+"""Every source heard, and the words kept to: what becomes of the statements once all facets are told."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import partial
+
+from summarize.brief import Citation
+from summarize.language.content import content_terms, says_the_same
+from summarize.language.standalone import stands_alone
+from summarize.types import DraftStatement, EvidenceSentence, Source, Story
+from summarize.write.desk import Desk, Told, in_own_words
+
+
+def without_repetition(statements: Sequence[Told]) -> list[Told]:
+    """The statements of all facets, those left out that say what an earlier one says."""
+    kept: list[Told] = []
+    for each in statements:
+        if not any(says_the_same(each.content, other.content) for other in kept):
+            kept.append(each)
+    return kept
+
+
+def every_source_heard(
+    story: Story, evidence: Sequence[EvidenceSentence], statements: Sequence[Told], desk: Desk
+) -> list[Told]:
+    """`statements`; a source that none cites is cited beside another, or says a sentence of its own."""
+    heard = list(statements)
+    for source in story.sources:
+        if any(source.id in each.sources for each in heard):
+            continue
+        for place, each in enumerate(heard):
+            if same := _same_in(source, each, desk):
+                heard[place] = _also_citing(each, same)
+                break
+        else:
+            heard += _best_of(source, evidence, heard, desk)
+    return heard
+
+
+def within(words: int, statements: Sequence[Told]) -> list[Told]:
+    """`statements` without the least salient ones, so that they have `words` words at most.
+
+    What alone speaks for a source goes last.
+    """
+    kept = list(statements)
+    while sum(each.words for each in kept) > words:
+        kept.remove(
+            min(kept, key=partial(_loss, Counter(source for each in kept for source in each.sources)))
+        )
+    return kept
+
+
+def _loss(speakers: Counter[str], told: Told) -> tuple[bool, float, int]:
+    return any(speakers[source] == 1 for source in told.sources), told.salience, -told.words
+
+
+def _same_in(source: Source, told: Told, desk: Desk) -> Citation | None:
+    """Where `source` alone carries what `told` says."""
+    for sentence in source.article.sentences:
+        if says_the_same(told.content, content_terms(sentence.text, source.article.document.language)):
+            citation = Citation(source=source.id, start=sentence.start, end=sentence.end, quote=sentence.text)
+            if desk.vouch(told.statement.text, [citation]).citations == (citation,):
+                return citation
+    return None
+
+
+def _also_citing(told: Told, citation: Citation) -> Told:
+    citations = (*told.statement.citations, citation)
+    statement = DraftStatement(text=told.statement.text, citations=citations)
+    return Told(statement, told.content, told.salience, told.by_model)
+
+
+def _best_of(
+    source: Source, evidence: Sequence[EvidenceSentence], heard: Sequence[Told], desk: Desk
+) -> list[Told]:
+    """The weightiest sentence of `source` among the evidence that can be read alone and is new, if any is."""
+    for each in sorted(evidence, key=lambda each: (-each.salience, each.sentence.start)):
+        if each.source == source.id and stands_alone(each.sentence.text, desk.language):
+            own = in_own_words(each, desk)
+            if not any(says_the_same(own.content, other.content) for other in heard):
+                return [own]
+    return []

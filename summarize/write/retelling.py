@@ -1,0 +1,135 @@
+"""One facet retold by a model: asked, checked, sent back once, and else told in its sources' words."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from summarize.brief import Removed
+from summarize.conversation import Question
+from summarize.errors import AnswerCut, BadAnswer, Declined, RequestTooLong
+from summarize.language.content import says_the_same
+from summarize.language.standalone import stands_alone
+from summarize.prompting import Prompts
+from summarize.types import EvidenceSentence
+from summarize.write.desk import Desk, Told, cited, in_own_words, judge, numbered, question, removed, told
+from summarize.write.facets import Facet, halves
+from summarize.write.replies import Retelling, Retold
+
+# of one facet; what is asked to be shorter than that cannot be a sentence
+FEWEST_WORDS = 20
+
+logger = logging.getLogger("summarize")
+
+
+@dataclass(frozen=True, slots=True)
+class ToldFacet:
+    """What became of one facet: the statements that hold, and what was refused."""
+
+    told: tuple[Told, ...]
+    refused: tuple[Removed, ...] = ()
+
+
+def facet_words(parts: Sequence[Facet], words: int) -> list[int]:
+    """How many of the brief's `words` each facet gets: its share of the evidence."""
+    total = sum(facet.words for facet in parts)
+    return [round(words * facet.words / total) for facet in parts]
+
+
+def facet_question(facet: Facet, words: int, prompts: Prompts, language: str | None) -> Question[Retelling]:
+    """The question that has `facet` retold in about `words` words."""
+    return question(
+        prompts["write"],
+        Retelling,
+        sentences=numbered(facet.sentences),
+        words=max(FEWEST_WORDS, words),
+        language=language or "en",
+    )
+
+
+async def retell(facet: Facet, words: int, desk: Desk) -> ToldFacet:
+    """`facet` in about `words` words: what the model wrote and holds, its own sentences for the rest.
+
+    A question that is too long is asked in halves. Raises a `ModelFailed` when the endpoint is of no use.
+    """
+    try:
+        reply = await desk.model.ask(facet_question(facet, words, desk.prompts, desk.language))
+    except RequestTooLong:
+        if len(facet.sentences) == 1:
+            return ToldFacet(_in_own_words(facet, (), 1, desk))
+        parts = [await retell(half, words // 2, desk) for half in halves(facet)]
+        return ToldFacet(
+            tuple(each for part in parts for each in part.told),
+            tuple(each for part in parts for each in part.refused),
+        )
+    except (AnswerCut, BadAnswer, Declined) as error:
+        logger.warning("a part of the story is told in its sources' own words: %s", error)
+        return ToldFacet(_in_own_words(facet, (), 1, desk))
+    return await _checked(facet, reply, desk)
+
+
+async def _checked(facet: Facet, reply: Retelling, desk: Desk) -> ToldFacet:
+    """The statements of `reply` that hold, mended ones among them, and sources' own for those that do not."""
+    held: list[Told] = []
+    refused: list[Removed] = []
+    failed = 0
+    for written in reply.statements:
+        before = held[-1].statement.text if held else ""
+        one, gave_up = await _vouched(facet, written, before, desk)
+        refused += gave_up
+        if one is None:
+            failed += 1
+        elif not any(says_the_same(one.content, each.content) for each in held):
+            held.append(one)
+    missing = failed if held else max(1, failed)
+    return ToldFacet((*held, *_in_own_words(facet, held, missing, desk)), tuple(refused))
+
+
+async def _vouched(
+    facet: Facet, written: Retold, before: str, desk: Desk
+) -> tuple[Told | None, list[Removed]]:
+    """`written` as a statement that holds, mended if need be, and what was refused on the way."""
+    refused: list[Removed] = []
+    for attempt in range(2):
+        text = " ".join(written.text.split())
+        evidence = cited(facet.sentences, written.sentences) or facet.sentences
+        verdict = judge(text, evidence, before, desk)
+        if not verdict.reasons:
+            salience = max(each.salience for each in evidence)
+            return told(text, verdict.citations, salience, desk, by_model=True), refused
+        refused.append(removed(text, verdict.reasons))
+        if attempt or not text:
+            break
+        try:
+            written = await desk.ask(
+                desk.prompts["repair"],
+                Retold,
+                sentences=numbered(facet.sentences),
+                text=text,
+                reasons=list(verdict.reasons),
+            )
+        except (AnswerCut, BadAnswer, Declined, RequestTooLong):
+            break
+        if not written.text.strip() or " ".join(written.text.split()) == text:
+            break
+    return None, refused
+
+
+def _in_own_words(facet: Facet, held: Sequence[Told], most: int, desk: Desk) -> tuple[Told, ...]:
+    """Up to `most` sentences of `facet`, the weightiest first, that `held` do not say already."""
+    chosen: list[Told] = []
+    for each in sorted(facet.sentences, key=_weightiest):
+        if len(chosen) == most:
+            break
+        own = in_own_words(each, desk)
+        known = (other.content for other in (*held, *chosen))
+        if stands_alone(own.statement.text, desk.language) and not any(
+            says_the_same(own.content, content) for content in known
+        ):
+            chosen.append(own)
+    return tuple(chosen)
+
+
+def _weightiest(each: EvidenceSentence) -> tuple[float, str, int]:
+    return -each.salience, each.source, each.sentence.start
