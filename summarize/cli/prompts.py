@@ -91,6 +91,23 @@ def diff(name: str, v1: int, v2: int, no_color: bool, **options: Any) -> None:
     _print("".join(f"{_colored(line) if colored else line}\n" for line in lines))
 
 
+@prompts.command(context_settings=FROM_ENVIRONMENT)
+@click.argument("name", metavar="NAME[@V]", shell_complete=_complete_name)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@_folder
+@click.option("--words", type=click.IntRange(min=1), default=250, show_default=True, metavar="N")
+@click.option("--stories", type=click.Choice(["auto", "one"]), default="auto", show_default=True)
+def render(name: str, paths: tuple[str, ...], words: int, stories: str, **options: Any) -> None:
+    """What a run over PATH... would send to the model with one prompt; nothing is sent.
+
+    Only what does not hang on an answer can be shown: the headline's prompt stands here with
+    sentences of the sources, and nothing is refused yet that could be repaired.
+    """
+    from summarize.cli.run import run_render
+
+    run_render(name, paths, prompts=options["prompts"], words=words, stories=stories)
+
+
 def _print(text: str) -> None:
     from summarize.cli.output import write_output
 

@@ -15,6 +15,7 @@ from summarize.cli.console import Console
 from summarize.cli.output import write_output
 from summarize.cli.timeout import time_limit
 from summarize.config import Config
+from summarize.errors import PromptFault
 from summarize.pipeline import find_stories, make, read_articles
 from summarize.render import Format, render
 from summarize.stories import group
@@ -84,6 +85,30 @@ def run_estimate(
     write_output("\n".join(lines) + "\n", None)
     console.report(excluded)
     return bool(excluded)
+
+
+def run_render(name: str, paths: Sequence[str], **options: Any) -> None:
+    """Print the messages that a run over `paths` would send with the prompt `name`."""
+    from summarize.model_run import questions
+    from summarize.prompting import find_prompt
+
+    prompt = find_prompt(name, options["prompts"])
+    config = Config(prompt=(prompt.label,), **options)
+    stories, _ = find_stories(paths, config, stdin=_standard_input(paths))
+    asked = [each for each in questions(stories, config) if each.prompt == prompt.use]
+    if not asked:
+        happened = "it is asked only about an answer, and nothing is asked here"
+        raise PromptFault(happened, to=prompt.label, advice="`summarize prompts show` prints its file")
+    shown = [
+        "\n".join(
+            [
+                f"--- {prompt.label}, {number} of {len(asked)}",
+                *(f"# {m.role}\n{m.text}" for m in each.messages),
+            ]
+        )
+        for number, each in enumerate(asked, 1)
+    ]
+    write_output("\n\n".join(shown) + "\n", None)
 
 
 def run_read(paths: Sequence[str], *, timeout: float | None, quiet: bool, verbose: bool) -> bool:
