@@ -167,13 +167,25 @@ def points_back(text: str, outside: str) -> bool:
 
     `outside` is what of it stands outside quotation marks: who is named within does not speak.
     """
+    bare = _bare(text)
+    if refers_back(text, outside):
+        return True
+    if _EXPLETIVE.match(bare):
+        return False
+    return has_loose_pronoun(bare) or (outside != text and has_loose_pronoun(outside, of_people=True))
+
+
+def refers_back(text: str, outside: str) -> bool:
+    """Whether words of `text` other than its pronouns take up an earlier sentence ("This deal", "Then")."""
     if text.startswith("("):
         return True  # an aside to what it follows
-    bare = text.lstrip("\"'“‘[ ")
+    bare = _bare(text)
     if _EXPLETIVE.match(bare):
         return False
     if _SPEECHLESS.match(text) or _EARLIER_ANYWHERE.search(outside):
         return True
-    if any(rule.match(bare) for rule in (_OPENING, _EARLIER_TIME, _EARLIER_THING)):
-        return True
-    return has_loose_pronoun(bare) or (outside != text and has_loose_pronoun(outside, of_people=True))
+    return any(rule.match(bare) for rule in (_OPENING, _EARLIER_TIME, _EARLIER_THING))
+
+
+def _bare(text: str) -> str:
+    return text.lstrip("\"'“‘[ ")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from summarize.language.english import has_verb, is_addressed, is_furniture, points_back
+from summarize.language.english import has_verb, is_addressed, is_furniture, points_back, refers_back
 from summarize.language.pronouns import has_loose_pronoun
 from summarize.language.words import count_words
 
@@ -67,6 +67,19 @@ def stands_after(previous: str, text: str, language: str | None) -> bool:
     if is_bare_quotation(text):
         return bool(_SPEECH.search(previous))
     return not has_loose_pronoun(f"{previous} {text}")
+
+
+def goes_on_from(previous: str, text: str, language: str | None) -> bool:
+    """Whether the statement `text` can follow a `previous` that was not written to come before it.
+
+    Only its pronouns may need what is there; "this deal" and "then" could mean something else.
+    """
+    if not is_statement(text, language):
+        return False
+    if language != "en":
+        return True
+    leaning = is_bare_quotation(text) or refers_back(text, _QUOTATION.sub(" ", text))
+    return not leaning and not has_loose_pronoun(f"{previous} {text}")
 
 
 def _is_whole(text: str, language: str | None) -> bool:

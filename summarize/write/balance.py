@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from summarize.brief import Citation
@@ -19,7 +20,7 @@ def without_repetition(statements: Sequence[Told]) -> list[Told]:
     for each in statements:
         if not any(says_the_same(each.content, other.content) for other in kept):
             kept.append(each)
-    return kept
+    return _readable(kept)
 
 
 def every_source_heard(
@@ -46,9 +47,18 @@ def within(words: int, statements: Sequence[Told]) -> list[Told]:
     """
     kept = list(statements)
     while sum(each.words for each in kept) > words:
-        kept.remove(
-            min(kept, key=partial(_loss, Counter(source for each in kept for source in each.sources)))
-        )
+        speakers = Counter(source for each in kept for source in each.sources)
+        kept.remove(min(kept, key=partial(_loss, speakers)))
+        kept = _readable(kept)
+    return kept
+
+
+def _readable(statements: Sequence[Told]) -> list[Told]:
+    """The statements that stand alone, or still stand after the one that their pronouns need."""
+    kept: list[Told] = []
+    for each in statements:
+        if each.after is None or (kept and kept[-1].statement.text == each.after):
+            kept.append(each)
     return kept
 
 
@@ -69,7 +79,7 @@ def _same_in(source: Source, told: Told, desk: Desk) -> Citation | None:
 def _also_citing(told: Told, citation: Citation) -> Told:
     citations = (*told.statement.citations, citation)
     statement = DraftStatement(text=told.statement.text, citations=citations)
-    return Told(statement, told.content, told.salience, told.by_model)
+    return replace(told, statement=statement)
 
 
 def _best_of(

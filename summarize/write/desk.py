@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -11,12 +12,9 @@ from pydantic import BaseModel
 from summarize.brief import Citation, Removed
 from summarize.conversation import Model, Question
 from summarize.language.content import content_terms
-from summarize.language.standalone import is_statement, stands_after, stands_alone
 from summarize.language.words import count_words
 from summarize.prompting import Prompt
-from summarize.types import DraftStatement, EvidenceSentence, Vouch, Vouched
-
-LEANS = "reading: it cannot be understood without a sentence that is not there"
+from summarize.types import DraftStatement, EvidenceSentence, Vouch
 
 R = TypeVar("R", bound=BaseModel)
 
@@ -37,12 +35,16 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A statement that holds; `salience` is that of the weightiest sentence behind it."""
+    """A statement that holds; `salience` is that of the weightiest sentence behind it.
+
+    `after` is the text without which its pronouns name nobody, if there is any such.
+    """
 
     statement: DraftStatement
     content: frozenset[str]
     salience: float
     by_model: bool
+    after: str | None = None
 
     @property
     def words(self) -> int:
@@ -68,6 +70,11 @@ def question(prompt: Prompt, reply: type[R], **values: object) -> Question[R]:
     )
 
 
+def plain(text: str) -> str:
+    """What a model wrote, in one line, and with the characters that the prompts escape as they were."""
+    return " ".join(html.unescape(text).split())
+
+
 def numbered(evidence: Sequence[EvidenceSentence]) -> list[dict[str, object]]:
     """Evidence as the prompts show it: numbered from 1, with the source of each sentence."""
     return [
@@ -87,24 +94,18 @@ def citation_of(each: EvidenceSentence) -> Citation:
     return Citation(source=each.source, start=sentence.start, end=sentence.end, quote=sentence.text)
 
 
-def judge(text: str, evidence: Sequence[EvidenceSentence], before: str, desk: Desk) -> Vouched:
-    """Whether a statement can be read after `before` and is carried by `evidence`, or by other sentences."""
-    if not (
-        stands_alone(text, desk.language)
-        or (before and is_statement(text, desk.language) and stands_after(before, text, desk.language))
-    ):
-        return Vouched(reasons=(LEANS,))
-    return desk.vouch(text, [citation_of(each) for each in evidence])
-
-
-def told(text: str, citations: Sequence[Citation], salience: float, desk: Desk, *, by_model: bool) -> Told:
+def told(
+    text: str,
+    citations: Sequence[Citation],
+    salience: float,
+    desk: Desk,
+    *,
+    by_model: bool,
+    after: str | None = None,
+) -> Told:
     """A statement that was found to hold."""
-    return Told(
-        DraftStatement(text=text, citations=tuple(citations)),
-        content_terms(text, desk.language),
-        salience,
-        by_model,
-    )
+    content = content_terms(text, desk.language)
+    return Told(DraftStatement(text=text, citations=tuple(citations)), content, salience, by_model, after)
 
 
 def in_own_words(each: EvidenceSentence, desk: Desk) -> Told:

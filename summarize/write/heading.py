@@ -11,7 +11,7 @@ from summarize.language.content import says_the_same
 from summarize.language.words import count_words
 from summarize.prompting import Prompts
 from summarize.types import DraftStatement
-from summarize.write.desk import Desk, Told, question, removed, told
+from summarize.write.desk import Desk, Told, plain, question, removed, told
 from summarize.write.replies import Heading, Title
 
 HEADLINE_WORDS = range(3, 21)
@@ -50,7 +50,7 @@ def heading_question(texts: Sequence[str], prompts: Prompts, language: str | Non
 def _held(
     title: Title, shown: Sequence[Told], sizes: range, desk: Desk, refused: list[Removed]
 ) -> Told | None:
-    text = " ".join(title.text.split()).rstrip(".")
+    text = plain(title.text).rstrip(".")
     if not text:
         return None
     if count_words(text) not in sizes:

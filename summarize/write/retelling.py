@@ -10,15 +10,28 @@ from summarize.brief import Removed
 from summarize.conversation import Question
 from summarize.errors import AnswerCut, BadAnswer, Declined, RequestTooLong
 from summarize.language.content import says_the_same
-from summarize.language.standalone import stands_alone
+from summarize.language.standalone import goes_on_from, stands_alone
 from summarize.prompting import Prompts
-from summarize.types import EvidenceSentence
-from summarize.write.desk import Desk, Told, cited, in_own_words, judge, numbered, question, removed, told
+from summarize.types import EvidenceSentence, Vouched
+from summarize.write.desk import (
+    Desk,
+    Told,
+    citation_of,
+    cited,
+    in_own_words,
+    numbered,
+    plain,
+    question,
+    removed,
+    told,
+)
 from summarize.write.facets import Facet, halves
 from summarize.write.replies import Retelling, Retold
 
 # of one facet; what is asked to be shorter than that cannot be a sentence
 FEWEST_WORDS = 20
+
+_LEANS = "reading: it leans on a sentence that is not there: say who or what is meant"
 
 logger = logging.getLogger("summarize")
 
@@ -92,12 +105,13 @@ async def _vouched(
     """`written` as a statement that holds, mended if need be, and what was refused on the way."""
     refused: list[Removed] = []
     for attempt in range(2):
-        text = " ".join(written.text.split())
+        text = plain(written.text)
         evidence = cited(facet.sentences, written.sentences) or facet.sentences
-        verdict = judge(text, evidence, before, desk)
+        after = None if stands_alone(text, desk.language) else before
+        verdict = _verdict(text, evidence, after, desk)
         if not verdict.reasons:
             salience = max(each.salience for each in evidence)
-            return told(text, verdict.citations, salience, desk, by_model=True), refused
+            return told(text, verdict.citations, salience, desk, by_model=True, after=after), refused
         refused.append(removed(text, verdict.reasons))
         if attempt or not text:
             break
@@ -111,9 +125,16 @@ async def _vouched(
             )
         except (AnswerCut, BadAnswer, Declined, RequestTooLong):
             break
-        if not written.text.strip() or " ".join(written.text.split()) == text:
+        if plain(written.text) in ("", text):
             break
     return None, refused
+
+
+def _verdict(text: str, evidence: Sequence[EvidenceSentence], after: str | None, desk: Desk) -> Vouched:
+    """Whether a statement can be read, alone or `after` another, and what carries it."""
+    if after is not None and not (after and goes_on_from(after, text, desk.language)):
+        return Vouched(reasons=(_LEANS,))
+    return desk.vouch(text, [citation_of(each) for each in evidence])
 
 
 def _in_own_words(facet: Facet, held: Sequence[Told], most: int, desk: Desk) -> tuple[Told, ...]:
