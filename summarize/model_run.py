@@ -33,6 +33,7 @@ logger = logging.getLogger("summarize")
 class ModelRun:
     """What came of asking a model: a draft for every story that it could write, and why not for others."""
 
+    model: str
     drafts: dict[str, Draft] = field(default_factory=dict)
     failures: dict[str, ModelFailed] = field(default_factory=dict)
     prompts: tuple[PromptUse, ...] = ()
@@ -48,24 +49,44 @@ class ModelRun:
         return f"{some}the model failed: {reason}"
 
 
-async def ask_model(stories: Sequence[Story], config: Config, on_usage: Callable[[Usage], None]) -> ModelRun:
-    """Drafts of `stories` by the model of `config`; with `mode="llm"` the first failure is raised.
+async def ask_model(
+    stories: Sequence[Story], config: Config, on_usage: Callable[[Usage], None], model: Model | None = None
+) -> ModelRun:
+    """Drafts of `stories` by `model`, or by the one that `config` and the environment name.
 
-    Raises `OverBudget` before the request that `max_cost` does not allow.
+    With `mode="llm"` the first failure is raised. Raises `PromptFault`, and `OverBudget` before the
+    request that `max_cost` does not allow.
     """
     prompts = load_prompts(config.prompts, dict(map(parse_pin, config.prompt)))
-    run = ModelRun(prompts=tuple(prompts[name].use for name in sorted(prompts)))
-    async with open_model(settings(config), on_progress=on_usage) as model:
-        turn = asyncio.Semaphore(config.concurrency)
-        try:
-            async with asyncio.TaskGroup() as group:
-                for story in stories:
-                    group.create_task(_write(story, config, model, prompts, run, turn))
-        except* Exception as failed:
-            raise failed.exceptions[0] from None
-        finally:
-            run.usage = model.usage
+    run = ModelRun(
+        model=model.name if model else config.model,
+        prompts=tuple(prompts[name].use for name in sorted(prompts)),
+    )
+    try:
+        if model is not None:
+            await _ask(stories, config, model, prompts, run)
+        else:
+            async with open_model(settings(config), on_progress=on_usage) as opened:
+                await _ask(stories, config, opened, prompts, run)
+    except ModelFailed as error:  # there was nobody to ask
+        if config.mode == "llm":
+            raise
+        run.failures = dict.fromkeys((story.id for story in stories), error)
     return run
+
+
+async def _ask(
+    stories: Sequence[Story], config: Config, model: Model, prompts: Prompts, run: ModelRun
+) -> None:
+    turn = asyncio.Semaphore(config.concurrency)
+    try:
+        async with asyncio.TaskGroup() as group:
+            for story in stories:
+                group.create_task(_write(story, config, model, prompts, run, turn))
+    except* Exception as failed:
+        raise failed.exceptions[0] from None
+    finally:
+        run.usage = model.usage
 
 
 def settings(config: Config) -> ModelSettings:

@@ -12,6 +12,7 @@ from summarize import __version__
 from summarize.brief import Brief, Excluded, Provenance, SourceEntry, StoryBrief, Usage
 from summarize.clean import clean
 from summarize.config import Config
+from summarize.conversation import Model
 from summarize.errors import ConfigurationError, NoModel, NothingToSummarize
 from summarize.language.words import count_words
 from summarize.read import Input, read
@@ -54,6 +55,7 @@ def make(
     stdin: BinaryIO | None = None,
     progress: Progress = _silently,
     on_usage: OnUsage = _unwatched,
+    model: Model | None = None,
 ) -> Made:
     """The brief of `inputs` under `config`, with the stories it was made from.
 
@@ -61,23 +63,23 @@ def make(
     option; with `mode="llm"` `NoModel` and every `ModelFailed`; `OverBudget` before the request
     that `max_cost` does not allow.
     """
-    by_model = wants_model(config)
+    by_model = wants_model(config, model)
     stories, excluded = find_stories(inputs, config, stdin=stdin, progress=progress)
-    run = _asked(stories, config, on_usage) if by_model else None
+    run = _asked(stories, config, on_usage, model) if by_model else None
     return _made(stories, excluded, config, run, progress)
 
 
-async def make_async(inputs: Input | Sequence[Input], config: Config) -> Made:
+async def make_async(inputs: Input | Sequence[Input], config: Config, model: Model | None = None) -> Made:
     """What `make` gives, inside an event loop: computation in a thread, requests awaited."""
     import asyncio
 
-    by_model = wants_model(config)
+    by_model = wants_model(config, model)
     stories, excluded = await asyncio.to_thread(find_stories, inputs, config)
     run = None
     if by_model:
         from summarize.model_run import ask_model
 
-        run = await ask_model(stories, config, _unwatched)
+        run = await ask_model(stories, config, _unwatched, model)
     return await asyncio.to_thread(_made, stories, excluded, config, run, _silently)
 
 
@@ -93,16 +95,17 @@ def find_stories(
     return group(articles, split=config.stories == "auto"), excluded
 
 
-def wants_model(config: Config) -> bool:
-    """Whether a model is to write; raises `NoModel` when one must and none is configured."""
-    set_up = any(os.environ.get(name) for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL")) or config.replay
-    if config.mode == "llm" and not set_up:
+def wants_model(config: Config, model: Model | None) -> bool:
+    """Whether a model is to write; raises `NoModel` when one must and there is none."""
+    in_environment = any(os.environ.get(name) for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL"))
+    there = model is not None or config.replay is not None or in_environment
+    if config.mode == "llm" and not there:
         advice = "set OPENAI_API_KEY, or OPENAI_BASE_URL for a server of your own"
         raise NoModel("there is no model to write with", advice=advice)
-    return bool(set_up) and config.mode != "extractive"
+    return there and config.mode != "extractive"
 
 
-def _asked(stories: Sequence[Story], config: Config, on_usage: OnUsage) -> ModelRun:
+def _asked(stories: Sequence[Story], config: Config, on_usage: OnUsage, model: Model | None) -> ModelRun:
     import asyncio
 
     from summarize.model_run import ask_model
@@ -111,7 +114,7 @@ def _asked(stories: Sequence[Story], config: Config, on_usage: OnUsage) -> Model
         asyncio.get_running_loop()
         happened = "summarize() would hold up the event loop it is called in"
         raise ConfigurationError(happened, advice="await asummarize(...) there")
-    return asyncio.run(ask_model(stories, config, on_usage))
+    return asyncio.run(ask_model(stories, config, on_usage, model))
 
 
 def _made(
@@ -154,7 +157,7 @@ def _provenance(config: Config, run: ModelRun | None) -> Provenance:
     return Provenance(
         summarize=__version__,
         prompts=run.prompts,
-        model=config.model,
+        model=run.model,
         parameters=parameters,
         usage=run.usage,
     )
