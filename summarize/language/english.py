@@ -24,10 +24,20 @@ _READER = re.compile(r"\b[Yy]ou(?:rs?|rself)?\b")
 # how a sentence begins that asks something of the reader, or gives its author away
 _COMMANDS = frozenset(
     """
-    add ask call check click contact correction don't don’t download email enter find follow get hide imagine
-    join learn let listen look maybe note please read remember scroll see sign stay subscribe tap tell try
-    unfortunately update updated updates visit watch welcome
+    add ask call check click contact correction disregard don't don’t download email enter find follow forget
+    get hide ignore imagine join learn let listen look maybe note please pretend read remember repeat
+    respond reveal scroll see sign stay subscribe tap tell try unfortunately update updated updates visit
+    watch welcome
     """.split()  # noqa: SIM905 - a list that people read and add to
+)
+# who writes to the program that reads the article, not to its reader
+_MACHINE = r"(?:AI(?: assistant| model| system)?|language model|LLM|chatbot|summari[sz]er)s?"
+_TO_A_MODEL = re.compile(
+    r"\b(?:previous|prior|above|earlier|preceding|your) (?:instructions?|prompts?)\b|"
+    r"\b(?:system|developer) (?:prompt|message|override)\b|"
+    rf"\b{_MACHINE},? (?:you|please|reading|processing|summari[sz]ing)\b|\bnote to {_MACHINE}\b|"
+    r"<\|\w+\|>|\[/?INST\]|^(?:system|assistant|user|developer)\s*:",
+    re.IGNORECASE,
 )
 _ITSELF = re.compile(r"\bin this (?:article|column|episode|post|story)\b", re.IGNORECASE)
 # what stands around an article: credits, players, archives. Each begins with a letter, for `re` to
@@ -144,7 +154,8 @@ _LONG = 7  # spaces: what is shorter may be a caption or a byline
 def is_addressed(outside: str) -> bool:
     """Whether the words `outside` quotation marks are the author's own voice, or talk to the reader."""
     first = outside.split(None, 1)[0].rstrip(",:").lower() if outside.strip() else ""
-    return first in _COMMANDS or any(rule.search(outside) for rule in (_AUTHOR, _READER, _ITSELF))
+    rules = (_AUTHOR, _READER, _ITSELF, _TO_A_MODEL)
+    return first in _COMMANDS or any(rule.search(outside) for rule in rules)
 
 
 def is_furniture(text: str) -> bool:
