@@ -39,6 +39,7 @@ def left_out(article: Article) -> dict[str, str]:
         ("Loading...", "prompt"),
         ("Mehr zum Thema: Brücken im Norden", "prompt"),
         ("We use cookies to make this site better for you.", "notice"),
+        ("Crawls of supported sites of the harbour office.", "notice"),
         ("Copyright 2024 Marl Gazette", "legal notice"),
         ("© 2024 Marl Gazette. All rights reserved.", "legal notice"),
         ("(Reporting by Ada Finch; Editing by Roy Hale)", "credit"),

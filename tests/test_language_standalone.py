@@ -79,7 +79,6 @@ UNSOUND = [
     "Find more of the pictures below the report.",
     "[The bridge in pictures: what divers saw on Monday.]",
     "The harbour office wrote to us about two names in this story.",
-    "Crawls of the pages of the harbour office.",
     "Larne Harbour Office statement on the bridge.",
 ]
 

@@ -64,6 +64,13 @@ PHRASES = {
         r"your browser (?:does not|is not|has been|will|must)\b",
         r"please verify you.re not a robot\b",
         r"these are external links\b",
+        r"(?:these )?crawls (?:are part of an effort|of supported)\b",
+        r"that way, as the pages that are referenced are changed\b",
+        r"(?:then the internet archive hopes|flowing in every day, these data are added to the wayback)\b",
+        r"the goal is to fix all broken links on the web\b",
+        r"starting in 1996, alexa internet has been donating\b",
+        r"(?:the )?(?:interactive )?transcript could not be loaded\b",
+        r"rating is available when the video\b",
     ),
     "legal notice": (
         r"(?:copyright|©|\(c\)|&copy;) *(?:©|\(c\)|by)? *(?:(?:19|20)\d\d\b|the \w+|all rights)",

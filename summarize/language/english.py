@@ -40,13 +40,10 @@ _TO_A_MODEL = re.compile(
     re.IGNORECASE,
 )
 _ITSELF = re.compile(r"\bin this (?:article|column|episode|post|story)\b", re.IGNORECASE)
-# what stands around an article: credits, players, archives. Each begins with a letter, for `re` to
-# look nowhere else
+# what stands around an article. Each begins with a letter, for `re` to look nowhere else
 _FURNITURE = re.compile(
     r"Photos?(?: by| credit)?: |Image(?: by| credit)?: |Credit: |Picture(?: by| credit)?: |Video(?: by)?: |"
-    r"Breaking News Emails\b|Enlarge image\b|crawls? (?:of|data)\b|Crawls? (?:of|data)\b|"
-    r"broken links on the web\b|added to the Wayback Machine|delivered weekday mornings\b|"
-    r"Rating is available\b|transcript could not be\b"
+    r"Breaking News Emails\b|Enlarge image\b|delivered weekday mornings\b"
 )
 # a photograph is dated to the year
 _PHOTOGRAPHED = re.compile(r"day,? (?:[A-Z][a-z]+\.?),? \d\d?,? (?:19|20)\d\d\)?\.[\"”]?$")

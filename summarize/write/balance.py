@@ -9,7 +9,7 @@ from functools import partial
 
 from summarize.brief import Citation
 from summarize.language.content import content_terms, says_the_same
-from summarize.language.standalone import stands_alone
+from summarize.language.standalone import is_statement, stands_alone
 from summarize.types import DraftStatement, EvidenceSentence, Source, Story
 from summarize.write.desk import Desk, Told, in_own_words
 
@@ -85,10 +85,21 @@ def _also_citing(told: Told, citation: Citation) -> Told:
 def _best_of(
     source: Source, evidence: Sequence[EvidenceSentence], heard: Sequence[Told], desk: Desk
 ) -> list[Told]:
-    """The weightiest sentence of `source` among the evidence that can be read alone and is new, if any is."""
-    for each in sorted(evidence, key=lambda each: (-each.salience, each.sentence.start)):
-        if each.source == source.id and stands_alone(each.sentence.text, desk.language):
-            own = in_own_words(each, desk)
-            if not any(says_the_same(own.content, other.content) for other in heard):
-                return [own]
+    """A sentence of `source` that is new: the weightiest of the evidence, or else its first whole one.
+
+    One that can be read alone goes before any other.
+    """
+    chosen = sorted(
+        (each for each in evidence if each.source == source.id),
+        key=lambda each: (-each.salience, each.sentence.start),
+    )
+    others = (
+        EvidenceSentence(source=source.id, sentence=sentence, salience=0.0, origins=(source.origin,))
+        for sentence in source.article.sentences
+    )
+    candidates = [each for each in (*chosen, *others) if is_statement(each.sentence.text, desk.language)]
+    for each in sorted(candidates, key=lambda each: not stands_alone(each.sentence.text, desk.language)):
+        own = in_own_words(each, desk)
+        if not any(says_the_same(own.content, other.content) for other in heard):
+            return [own]
     return []
