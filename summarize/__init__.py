@@ -12,14 +12,14 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from summarize.api import asummarize, summarize
+    from summarize.api import asummarize, summarize, verify
     from summarize.brief import Brief
     from summarize.config import Config
     from summarize.errors import SummarizeError
     from summarize.types import Document
 
 __version__ = "0.1.0"
-__all__ = ["Brief", "Config", "Document", "SummarizeError", "asummarize", "summarize"]
+__all__ = ["Brief", "Config", "Document", "SummarizeError", "asummarize", "summarize", "verify"]
 
 # where each public name lives: imported when it is asked for, so that the command starts at once
 _HOMES = {
@@ -29,6 +29,7 @@ _HOMES = {
     "SummarizeError": "errors",
     "asummarize": "api",
     "summarize": "api",
+    "verify": "api",
 }
 
 

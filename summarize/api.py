@@ -1,14 +1,17 @@
-"""The two calls for programs that embed the summariser."""
+"""The calls for programs that embed the summariser."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from summarize.brief import Brief
+from summarize.checking import verify
 from summarize.config import Config
 from summarize.conversation import Model
 from summarize.pipeline import make, make_async
 from summarize.read import Input
+
+__all__ = ["asummarize", "summarize", "verify"]
 
 
 def summarize(

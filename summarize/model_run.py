@@ -19,7 +19,7 @@ from summarize.model import ModelSettings, open_model
 from summarize.prompting import Prompts, load_prompts, parse_pin
 from summarize.select import select
 from summarize.types import Draft, Evidence, Story
-from summarize.verify import voucher
+from summarize.verification import voucher
 from summarize.write.by_model import EVIDENCE, first_questions, write_by_model
 from summarize.write.desk import Desk
 
@@ -96,6 +96,7 @@ def settings(config: Config) -> ModelSettings:
         base_url=os.environ.get("OPENAI_BASE_URL") or None,
         retries=config.retries,
         concurrency=config.concurrency,
+        deadline=config.patience,
         max_cost=config.max_cost,
         cache=_cache_file() if config.cache else None,
         record=config.record,

@@ -19,7 +19,7 @@ from summarize.read import Input, read
 from summarize.select import select
 from summarize.stories import group
 from summarize.types import Article, Draft, Frozen, Reading, Source, Story, Verified
-from summarize.verify import verify_draft
+from summarize.verification import verify_draft
 from summarize.write import write_extractive
 
 if TYPE_CHECKING:

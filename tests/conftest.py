@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from summarize.cli import main
+from tests.fault_server import fault_server as fault_server
 
 FERRY = Path(__file__).parent / "articles" / "ferry"
 
@@ -35,6 +36,7 @@ def _a_clean_machine(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.T
     for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL", "NO_COLOR", "SUMMARIZE_WORDS"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("config")))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
 
 
 @pytest.fixture

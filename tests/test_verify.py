@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from summarize.brief import Citation
 from summarize.errors import BrokenCitation
 from summarize.types import Article, Document, Draft, DraftStatement, Source, Story
-from summarize.verify import verify_draft
+from summarize.verification import verify_draft
 
 TEXT = "The gate opened at noon. Nobody was hurt."
 OPENED = Citation(source="1", start=0, end=24, quote="The gate opened at noon.")

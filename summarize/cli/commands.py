@@ -25,8 +25,9 @@ Examples:
 \b
 Exit codes:
   0    done                           3    done, but some inputs could not be used
-  1    failed, nothing was produced   5    --max-cost would be exceeded
-  2    wrong usage                    124  --timeout ran out
+  1    failed, nothing was produced   4    verify: a sentence is not supported
+  2    wrong usage                    5    --max-cost would be exceeded
+                                      124  --timeout ran out
                                       130  interrupted
 
 \b
@@ -199,6 +200,31 @@ def read(**options: Any) -> bool:
     from summarize.cli.run import run_read
 
     return run_read(**options)
+
+
+@summarize.command(context_settings=FROM_ENVIRONMENT)
+@click.argument("draft")
+@click.argument("more", nargs=-1, metavar="")
+@click.option(
+    "--sources",
+    multiple=True,
+    metavar="PATH...",
+    help="The documents: files and folders, besides those in the draft.",
+)
+@_timeout
+@_quiet
+@_verbose
+def verify(**options: Any) -> int:
+    """Check anybody's DRAFT against its sources, with no model and no network.
+
+    DRAFT is a file, or - for standard input: one JSON object, or one on each line, as in
+    {"documents": [{"name": "a.txt", "text": "..."}], "sentences": [{"text": "...", "sources": ["a.txt"]}]}
+
+    Exits with 4 when a sentence is not supported.
+    """
+    from summarize.cli.check import run_check
+
+    return run_check(**options)
 
 
 @summarize.command()

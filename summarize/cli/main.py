@@ -33,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _run(arguments: list[str]) -> int:
     try:
-        incomplete = summarize.main(args=arguments, prog_name="summarize", standalone_mode=False)
+        outcome = summarize.main(args=arguments, prog_name="summarize", standalone_mode=False)
     except click.exceptions.Exit as wanted:
         return wanted.exit_code
     except click.ClickException as misuse:
@@ -48,7 +48,7 @@ def _run(arguments: list[str]) -> int:
         return DONE
     except Exception as error:
         return _failed(error, verbose=bool({"-v", "--verbose"} & set(arguments)))
-    return INCOMPLETE if incomplete else DONE
+    return INCOMPLETE if outcome is True else outcome or DONE
 
 
 def _failed(error: Exception, *, verbose: bool) -> int:

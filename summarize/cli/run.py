@@ -21,6 +21,9 @@ from summarize.render import Format, render
 from summarize.stories import group
 from summarize.types import Source
 
+# of --timeout, what the model gets: the rest is for the brief that the sources write without it
+PATIENCE = 0.7
+
 
 def run_brief(
     paths: Sequence[str],
@@ -34,6 +37,8 @@ def run_brief(
     **config: Any,
 ) -> bool:
     """Make a brief and print it; gives whether some inputs could not be used."""
+    if timeout is not None:
+        config["patience"] = PATIENCE * timeout
     console = Console(quiet=quiet, verbose=verbose)
     on_terminal = output is None and sys.stdout is not None and sys.stdout.isatty()
     with time_limit(timeout), console:

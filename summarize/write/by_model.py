@@ -7,6 +7,7 @@ sent back once, then given up and told in the sources' own words.
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Coroutine, Iterator, Sequence
 from typing import Any, TypeVar
 
@@ -23,6 +24,8 @@ from summarize.write.order import reading_order
 from summarize.write.retelling import facet_question, facet_words, retell
 
 T = TypeVar("T")
+
+logger = logging.getLogger("summarize")
 
 # the model is shown this many times the words that it may write
 EVIDENCE = 1.5
@@ -43,10 +46,15 @@ async def write_by_model(story: Story, evidence: Evidence, words: int, desk: Des
     )
     statements = without_repetition([each for facet in told_facets for each in facet.told])
     statements = within(words, every_source_heard(story, evidence.sentences, statements, desk))
+    failures = [facet.failure for facet in told_facets if facet.failure]
     written = sum(each.by_model for each in statements)
     if written < LEAST_WRITTEN * len(statements):
         happened = f"the sources carry too little of what it wrote: {written} of {len(statements)} statements"
-        raise BadAnswer(happened, advice="a larger model follows its sources more closely")
+        advice = "a larger model follows its sources more closely"
+        raise failures[0] if failures else BadAnswer(happened, advice=advice)
+    if failures:
+        where = f"{len(failures)} of {len(parts)} parts of story {story.id}"
+        logger.warning("%s are in its sources' own words: %s", where, failures[0])
     headline, subtitle, refused = await heading(statements, desk)
     fallback = write_extractive(story, evidence)
     return Draft(

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarize.brief import Removed
 from summarize.conversation import Question
-from summarize.errors import AnswerCut, BadAnswer, Declined, RequestTooLong
+from summarize.errors import AnswerCut, BadAnswer, Declined, ModelFailed, RequestTooLong
 from summarize.language.content import says_the_same
 from summarize.language.standalone import goes_on_from, stands_alone
 from summarize.prompting import Prompts
@@ -33,15 +32,14 @@ FEWEST_WORDS = 20
 
 _LEANS = "reading: it leans on a sentence that is not there: say who or what is meant"
 
-logger = logging.getLogger("summarize")
-
 
 @dataclass(frozen=True, slots=True)
 class ToldFacet:
-    """What became of one facet: the statements that hold, and what was refused."""
+    """What became of one facet: the statements that hold, what was refused, and why nobody answered."""
 
     told: tuple[Told, ...]
     refused: tuple[Removed, ...] = ()
+    failure: ModelFailed | None = None
 
 
 def facet_words(parts: Sequence[Facet], words: int) -> list[int]:
@@ -68,18 +66,19 @@ async def retell(facet: Facet, words: int, desk: Desk) -> ToldFacet:
     """
     try:
         reply = await desk.model.ask(facet_question(facet, words, desk.prompts, desk.language))
-    except RequestTooLong:
-        if len(facet.sentences) == 1:
-            return ToldFacet(_in_own_words(facet, (), 1, desk))
-        parts = [await retell(half, words // 2, desk) for half in halves(facet)]
-        return ToldFacet(
-            tuple(each for part in parts for each in part.told),
-            tuple(each for part in parts for each in part.refused),
-        )
-    except (AnswerCut, BadAnswer, Declined) as error:
-        logger.warning("a part of the story is told in its sources' own words: %s", error)
-        return ToldFacet(_in_own_words(facet, (), 1, desk))
+    except (AnswerCut, BadAnswer, Declined, RequestTooLong) as error:
+        if isinstance(error, RequestTooLong) and len(facet.sentences) > 1:
+            return _together([await retell(half, words // 2, desk) for half in halves(facet)])
+        return ToldFacet(_in_own_words(facet, (), 1, desk), failure=error)
     return await _checked(facet, reply, desk)
+
+
+def _together(parts: Sequence[ToldFacet]) -> ToldFacet:
+    return ToldFacet(
+        tuple(each for part in parts for each in part.told),
+        tuple(each for part in parts for each in part.refused),
+        next((part.failure for part in parts if part.failure), None),
+    )
 
 
 async def _checked(facet: Facet, reply: Retelling, desk: Desk) -> ToldFacet:

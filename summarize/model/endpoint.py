@@ -1,0 +1,215 @@
+"""The one door to the network: a request through the `openai` SDK, an answer or an error of ours back."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import re
+import ssl
+from collections.abc import AsyncIterator
+from functools import cache
+from typing import Never
+
+import httpx2
+import openai
+
+from summarize.errors import AccessDenied, BadAnswer, Unreachable
+from summarize.model.complaints import Complaint, failure
+from summarize.model.envelope import Details, Usage, read_envelope
+from summarize.model.exchange import AttemptFailed, Call, Reply
+from summarize.model.headers import quotas
+from summarize.model.json_text import has_lone_surrogate
+from summarize.model.settings import OPENAI, ModelSettings
+
+# an answer of the longest window known is a tenth of this
+MOST_BYTES = 4_000_000
+CONNECT_SECONDS = 10.0
+NO_KEY = "none"
+# else the SDK would send an administrator's key too where the environment holds one
+_OPTIONS: openai.RequestOptions = {"security": {"bearer_auth": True}}
+_SECRET = re.compile(r"\b(?:sk|key|pk)-(?=\S*[0-9*])[\w*.-]{4,}")
+
+
+class Endpoint:
+    """An open connection to one endpoint, for one model.
+
+    Raises `AccessDenied` when there is no key that could be sent. Every way in which an exchange can
+    fail leaves as an `AttemptFailed`, never as an error of the libraries underneath.
+    """
+
+    def __init__(self, settings: ModelSettings, *, patience: float) -> None:
+        """`patience` is the seconds that one attempt may take from connecting to its last byte."""
+        self._settings = settings
+        self._patience = patience
+        self._key = _key(settings)
+        # follow_redirects stays off: what stands elsewhere must not be handed the key
+        self._http = httpx2.AsyncClient(
+            verify=_tls(),
+            event_hooks={"response": [_bound]},
+            follow_redirects=False,
+            timeout=httpx2.Timeout(patience, connect=min(CONNECT_SECONDS, patience)),
+            limits=httpx2.Limits(max_connections=None, max_keepalive_connections=settings.concurrency),
+        )
+        try:
+            self._client = openai.AsyncOpenAI(
+                api_key=self._key,
+                base_url=settings.address,
+                max_retries=0,
+                http_client=self._http,
+                default_headers={"Accept-Encoding": "identity"},
+            )
+        except (openai.OpenAIError, httpx2.InvalidURL, ValueError) as error:
+            raise Unreachable(
+                f"not an address: {self._clean(str(error))}", to=settings.host, advice="check OPENAI_BASE_URL"
+            ) from None
+
+    async def close(self) -> None:
+        """End every connection."""
+        await self._http.aclose()
+
+    async def send(self, call: Call) -> Reply:
+        """One attempt at `call`: the model's answer; raises `AttemptFailed` when there is none."""
+        messages = [{"role": message.role, "content": message.text} for message in call.messages]
+        body = {"model": self._settings.model, "messages": messages, **call.parameters}
+        failed: AttemptFailed
+        try:
+            async with asyncio.timeout(self._patience):
+                # not by `chat.completions.create`: it takes 3 ms to walk through messages and schema
+                # and changes nothing in them
+                response = await self._client.post(
+                    "/chat/completions", cast_to=httpx2.Response, body=body, options=_OPTIONS
+                )
+            return self._reply(response)
+        except AttemptFailed as error:
+            failed = error
+        except openai.APIStatusError as error:
+            failed = self._complaint(error.response)
+        except (openai.APITimeoutError, TimeoutError) as error:
+            connecting = isinstance(error.__cause__, httpx2.ConnectTimeout)
+            failed = self._broke(f"no answer within {self._patience:g} s", billed=not connecting)
+        except (
+            openai.OpenAIError,
+            httpx2.HTTPError,
+            httpx2.InvalidURL,
+            httpx2.StreamError,
+            ssl.SSLError,
+        ) as error:
+            failed = self._lost(error)
+        # raised out here, so that no library's error (which may hold the key) hangs on to it
+        raise failed
+
+    def _lost(self, error: Exception) -> AttemptFailed:
+        cause = error.__cause__ or error
+        if isinstance(cause, AttemptFailed):
+            # early releases of the SDK take what a hook raises for a broken connection
+            return cause
+        if isinstance(cause, httpx2.ConnectError):
+            return self._broke("no connection", why=cause, billed=False)
+        if isinstance(cause, httpx2.NetworkError | httpx2.RemoteProtocolError | ssl.SSLError):
+            return self._broke("the connection broke", why=cause, billed=True)
+        return AttemptFailed(
+            Unreachable(f"the request cannot be made: {self._clean(str(cause))}", to=self._settings.host)
+        )
+
+    def _broke(self, happened: str, *, billed: bool, why: Exception | None = None) -> AttemptFailed:
+        words = self._clean(str(why)) if why else ""
+        error = Unreachable(
+            f"{happened}: {words}" if words else happened,
+            to=self._settings.host,
+            advice="is the server running, and OPENAI_BASE_URL right?",
+        )
+        return AttemptFailed(error, passing=True, billed=billed)
+
+    def _complaint(self, response: httpx2.Response) -> AttemptFailed:
+        try:
+            body = json.loads(response.content)
+        except (ValueError, RecursionError):
+            body = None
+        complaint = Complaint(response.status_code, response.headers, body, "")
+        words = complaint.says("message") or complaint.says("detail") or complaint.says("error")
+        complaint = Complaint(response.status_code, response.headers, body, self._clean(words))
+        return failure(complaint, host=self._settings.host, model=self._settings.model)
+
+    def _reply(self, response: httpx2.Response) -> Reply:
+        if "html" in response.headers.get("content-type", "") or response.content[:1] == b"<":
+            advice = "OPENAI_BASE_URL usually ends in /v1"
+            host = self._settings.host
+            raise AttemptFailed(Unreachable("a web page answers, not a model", to=host, advice=advice))
+        envelope = read_envelope(response.content)
+        if isinstance(envelope, str):
+            self._bad(envelope, response)
+        if not envelope.choices:
+            words = self._clean(Complaint(200, {}, {"error": envelope.error}, "").says("message"))
+            self._bad(f"no answer is in it{': ' if words else ''}{words}", response)
+        choice, usage = envelope.choices[0], envelope.usage or Usage()
+        prompt, completion = (
+            d or Details() for d in (usage.prompt_tokens_details, usage.completion_tokens_details)
+        )
+        if has_lone_surrogate(choice.message.content or ""):
+            self._bad("half a character is in it", response)
+        return Reply(
+            text=choice.message.content or "",
+            finish=choice.finish_reason,
+            refusal=choice.message.refusal,
+            input_tokens=usage.prompt_tokens,
+            cached_tokens=prompt.cached_tokens or 0,
+            output_tokens=usage.completion_tokens,
+            reasoning_tokens=completion.reasoning_tokens or 0,
+            quotas=quotas(response.headers),
+        )
+
+    def _bad(self, happened: str, response: httpx2.Response) -> Never:
+        error = BadAnswer(f"its answer cannot be read: {happened}", to=self._settings.host)
+        raise AttemptFailed(error, billed=True, quotas=quotas(response.headers))
+
+    def _clean(self, words: str) -> str:
+        """The endpoint's words on one line, of bearable length, without any key they may repeat."""
+        own = rf"(?<!\w){re.escape(self._key)}(?!\w)" if self._key != NO_KEY else "(?!)"
+        words = _SECRET.sub("[key]", re.sub(own, "[key]", words))
+        line = " ".join("".join(c if c.isprintable() else " " for c in words).split())
+        return line if len(line) <= 200 else f"{line[:199]}…"
+
+
+def _key(settings: ModelSettings) -> str:
+    key = os.environ.get("OPENAI_API_KEY", "").strip()
+    if key and not re.fullmatch(r"[!-~]+", key):
+        raise AccessDenied("OPENAI_API_KEY holds characters that no key has", to=settings.host)
+    if not key and settings.address == OPENAI:
+        raise AccessDenied("there is no key", to=settings.host, advice="set OPENAI_API_KEY")
+    # a server of one's own asks for none, but the SDK does
+    return key or NO_KEY
+
+
+@cache
+def _tls() -> ssl.SSLContext:
+    # reading the certificates takes as long as a story may cost, so it is done once
+    return httpx2.create_ssl_context()
+
+
+async def _bound(response: httpx2.Response) -> None:
+    if response.headers.get("content-encoding", "identity") != "identity":
+        error = BadAnswer("its answer is compressed, though it was asked not to", to=response.url.host)
+        raise AttemptFailed(error)
+    if isinstance(response.stream, httpx2.AsyncByteStream):
+        response.stream = _Bounded(response.stream, response.url.host)
+
+
+class _Bounded(httpx2.AsyncByteStream):
+    """A body that ends with an error once it is longer than any answer can be."""
+
+    def __init__(self, stream: httpx2.AsyncByteStream, host: str) -> None:
+        self._stream = stream
+        self._host = host
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        length = 0
+        async for piece in self._stream:
+            length += len(piece)
+            if length > MOST_BYTES:
+                error = BadAnswer(f"its answer is longer than {MOST_BYTES // 1_000_000} MB", to=self._host)
+                raise AttemptFailed(error, billed=True)
+            yield piece
+
+    async def aclose(self) -> None:
+        await self._stream.aclose()

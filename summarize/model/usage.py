@@ -1,0 +1,17 @@
+"""Usage, added up."""
+
+from __future__ import annotations
+
+from summarize.brief import Usage
+
+
+def add(one: Usage, other: Usage) -> Usage:
+    """Both together; the cost is unknown as long as neither's is known."""
+    known = [usage.cost_usd for usage in (one, other) if usage.cost_usd is not None]
+    return Usage(
+        requests=one.requests + other.requests,
+        retries=one.retries + other.retries,
+        input_tokens=one.input_tokens + other.input_tokens,
+        output_tokens=one.output_tokens + other.output_tokens,
+        cost_usd=sum(known) if known else None,
+    )

@@ -1,0 +1,46 @@
+"""Causes: a statement that says why must rest on a sentence that says why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from summarize.verification.faults import Fault
+from summarize.verification.reading import Reading
+from summarize.verification.said import Said
+
+_CAUSAL = frozenset(
+    """because due caused cause causes causing result results resulted resulting owing thanks since so reason
+    reasons lead led leads blame blamed blames as after for therefore thus following forced prompted make made makes
+    triggered fuelled driven means meant when""".split()
+)
+_SAYS_WHY = frozenset(("because", "due", "caused", "result", "owing", "thanks", "blamed"))
+
+
+def invented(reading: Reading) -> Iterator[Fault]:
+    """Where the statement says why and the sentence that gives the reason does not."""
+    said = reading.said
+    for at, token in enumerate(said.tokens):
+        if token.lower not in _SAYS_WHY or not _says_why(said, at):
+            continue
+        after = [f for f in reading.found if f.unit.place > at][:6]
+        if not after:
+            continue
+        lost = sum(f.cost for f in after) / sum(f.unit.weight for f in after)
+        places = {id(f.place): f.place for f in reading.found}.values()
+        given = any(t.lower in _CAUSAL for place in places for t in place.said.tokens)
+        if not given or lost > 0.5:
+            words = " ".join(t.text for t in said.tokens[at : at + 5])
+            yield Fault("cause", f"cause: “{words}” is not in the cited sentences")
+            return
+
+
+def _says_why(said: Said, at: int) -> bool:
+    word = said.tokens[at].lower
+    following = said.tokens[at + 1].lower if at + 1 < len(said.tokens) else ""
+    if word in ("due", "owing", "thanks"):
+        return following == "to" and (at + 2 >= len(said.tokens) or said.tokens[at + 2].lower not in ("be", "begin"))
+    if word == "result":
+        return following == "of"
+    if word == "caused":
+        return following == "by"
+    return True

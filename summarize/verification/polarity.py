@@ -1,0 +1,114 @@
+"""What turns a statement round: negation, and words that say the opposite."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from summarize.verification.certainty import governed, is_matched
+from summarize.verification.faults import Fault
+from summarize.verification.lexicon import opposites
+from summarize.verification.reading import Reading
+from summarize.verification.said import Said
+
+_NEGATORS = frozenset(
+    """not no never n't cannot without nobody none neither nor nothing nowhere hardly barely
+    refused refuses refusing rejected rejects rejecting deny denied denies denying
+    declined declines declining failed fails failing unable""".split()
+)
+# what may stand for a negation on the other side
+_NEGATIVE = _NEGATORS | frozenset(
+    """lose lost loses losing lack lacks lacked absent absence miss missed missing free avoid avoided avoids stop
+    stopped prevent prevented ban banned dismiss dismissed unlikely refuse refusal reject fail failure decline few
+    little only except against deny too end ended instead before until rule ruled out yet""".split()
+)
+REACH, NEAR = 2, 4
+BEFORE, AFTER = 7, 4
+_RELATIONS = {
+    one: frozenset(others.split())
+    for line in ("before|after", "most|least fewest", "more|less fewer", "above over|below under", "with|without", "first|last")
+    for here, there in (line.split("|"), line.split("|")[::-1])
+    for one in here.split()
+    for others in [there]
+}
+_UN = re.compile(r"un(?:der|til|i[tovqf]|less|to|cle|das|iso)")
+
+
+def negators(said: Said) -> Iterator[int]:
+    """The tokens of `said` that negate what follows them."""
+    for place, token in enumerate(said.tokens):
+        if token.lower in _NEGATORS or token.lower.endswith("n't"):
+            following = said.tokens[place + 1].lower if place + 1 < len(said.tokens) else ""
+            if not (token.lower in ("not", "no") and following in ("only", "just", "longer", "doubt", "matter")):
+                yield place
+
+
+def _is_negative(lower: str) -> bool:
+    return lower in _NEGATIVE or lower.endswith("n't") or (lower.startswith("un") and not _UN.match(lower))
+
+
+def turned(reading: Reading) -> Iterator[Fault]:
+    """What the statement negates and its sentences do not, or the other way round."""
+    own = list(negators(reading.said))
+    reckoned = any(each.whence == "reckoned" for each in reading.found)
+    for segment in reading.segments:
+        said = segment[0].place.said
+        matched = {each.nearest for each in segment if each.at}
+        low, high = segment[0].unit.place, segment[-1].unit.place
+        if not any(_is_negative(t.lower) for t in reading.said.tokens[max(0, low - 6) : high + 1]):
+            for at in negators(said):
+                if is_matched(governed(said, at, REACH)[:1], matched):
+                    yield Fault("lost negation", f"negation: the source says “{_around(said, at)}”")
+                    break
+        for at in (at for at in own if low - 6 <= at <= high and not reckoned):
+            scope = governed(reading.said, at, REACH)
+            hits = [f for f in segment if f.unit.place in scope and f.at]
+            if hits and not any(_negated(said, place) for f in hits for place in f.at):
+                yield Fault("negation", f"negation: “{_around(reading.said, at)}” is not in the cited sentences")
+                break
+
+
+def _negated(said: Said, at: int) -> bool:
+    return any(_is_negative(token.lower) for token in said.tokens[max(0, at - BEFORE) : at + AFTER])
+
+
+def opposed(reading: Reading) -> Iterator[Fault]:
+    """Words of the statement whose opposite stands where they would stand."""
+    table = opposites()
+    own = {content.word.stem for content in reading.said.content}
+    for segment in reading.segments:
+        for number, each in enumerate(segment):
+            content = each.unit.content
+            if content is None or content.word.stem not in table or content.word.stem in each.place.said.stems:
+                continue
+            stems = each.place.said.stems
+            beside = [at for f in segment[max(0, number - 1) : number + 2] if f is not each for at in f.at]
+            for stem in sorted((table[content.word.stem] & stems.keys()) - own):
+                near = [at for at in stems[stem] if any(abs(at - other) <= NEAR for other in beside)]
+                if near:
+                    shown, said = reading.said.tokens[content.place].text, each.place.said.tokens[near[0]].text
+                    yield Fault("direction", f"direction: “{shown}” where the source says “{said}”")
+                    break
+
+
+def related(reading: Reading) -> Iterator[Fault]:
+    """Small words that set two things in relation, where the sentence has their opposite."""
+    for at, token in enumerate(reading.said.tokens):
+        against = _RELATIONS.get(token.lower)
+        if against is None:
+            continue
+        following = next((f for f in reading.found if f.unit.place > at), None)
+        if following is None or not following.at:
+            continue
+        reach = following.unit.place - at + 2
+        for place in following.at:
+            near = [t.lower for t in following.place.said.tokens[max(0, place - reach) : place]]
+            if against & set(near) and token.lower not in near:
+                shown = following.unit.place
+                words = " ".join(t.text for t in reading.said.tokens[at : shown + 1])
+                yield Fault("relation", f"wording: “{words}” where the source says “{' '.join(near)}”")
+                return
+
+
+def _around(said: Said, at: int) -> str:
+    return " ".join(token.text for token in said.tokens[at : at + 4])
