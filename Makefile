@@ -2,7 +2,7 @@
 PYTHON ?= python3
 PIP = .venv/bin/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test lint types unit bench lock lowest prompts-lock clean
+.PHONY: record demo test lint types unit bench lock lowest prompts-lock clean
 
 demo: .venv/demo  ## the brief of seeds/
 	.venv/bin/summarize seeds/
@@ -36,6 +36,9 @@ lowest: .venv/dev  ## the tests on the oldest versions that pyproject.toml allow
 	.venv/bin/uv venv --quiet --clear .venv-lowest
 	VIRTUAL_ENV=.venv-lowest .venv/bin/uv pip install --quiet --resolution lowest-direct --group dev --editable '.[html,rankers]'
 	.venv-lowest/bin/python -m pytest
+
+record: .venv/dev  ## the cassettes anew, from the model SUMMARIZE_MODEL at OPENAI_BASE_URL
+	.venv/bin/pytest -o addopts= -q tests/test_recorded.py --record-mode=rewrite
 
 clean:
 	rm -rf .venv .venv-lowest dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis

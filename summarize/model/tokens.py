@@ -6,7 +6,7 @@ import json
 import math
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from summarize.conversation import Question
@@ -48,6 +48,7 @@ def counter(model: str) -> Callable[[str], int]:
     return lambda text: len(encode(text))
 
 
+@lru_cache(maxsize=64)  # the system's message and the schema are in every question of their kind
 def estimate(text: str) -> int:
     """No fewer tokens than common vocabularies make of `text`.
 
