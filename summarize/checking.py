@@ -19,7 +19,7 @@ from summarize.read.contents import file_contents, stream_contents
 from summarize.read.decode import decode
 from summarize.read.inputs import STANDARD_INPUT
 from summarize.types import Article, Document
-from summarize.verification import Passage, Passages
+from summarize.verification.support import Passage, Passages
 
 _HALF_A_PAIR = re.compile("[\ud800-\udfff]")
 

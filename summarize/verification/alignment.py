@@ -14,7 +14,7 @@ from summarize.verification.said import Said
 from summarize.verification.tokens import MARK
 
 SWITCH_AT_CLAUSE = 0.6
-SWITCH_INSIDE = 1.6
+SWITCH_INSIDE = 2.0
 _CLAUSE_WORDS = frozenset(
     """and but or nor so yet while which who whose whom where when after before because since as although
     though if unless until whereas with having including""".split()

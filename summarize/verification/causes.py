@@ -10,10 +10,12 @@ from summarize.verification.said import Said
 
 _CAUSAL = frozenset(
     """because due caused cause causes causing result results resulted resulting owing thanks since so reason
-    reasons lead led leads blame blamed blames as after for therefore thus following forced prompted make made makes
-    triggered fuelled driven means meant when""".split()
+    reasons lead led leads blame blamed blames as after therefore thus following forced prompted make made makes
+    triggered fuelled driven means meant""".split()
 )
 _SAYS_WHY = frozenset(("because", "due", "caused", "result", "owing", "thanks", "blamed"))
+
+MOST_LOST = 0.4
 
 
 def invented(reading: Reading) -> Iterator[Fault]:
@@ -26,9 +28,9 @@ def invented(reading: Reading) -> Iterator[Fault]:
         if not after:
             continue
         lost = sum(f.cost for f in after) / sum(f.unit.weight for f in after)
-        places = {id(f.place): f.place for f in reading.found}.values()
-        given = any(t.lower in _CAUSAL for place in places for t in place.said.tokens)
-        if not given or lost > 0.5:
+        near = {id(f.place): f.place for f in after}.values()
+        given = any(t.lower in _CAUSAL for place in near for t in place.said.tokens)
+        if not given or lost > MOST_LOST:
             words = " ".join(t.text for t in said.tokens[at : at + 5])
             yield Fault("cause", f"cause: “{words}” is not in the cited sentences")
             return

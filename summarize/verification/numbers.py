@@ -78,11 +78,14 @@ class Quantity(NamedTuple):
     unit: str | None
     first: int
     last: int
+    ordinal: bool = False
 
     def agrees(self, other: Quantity) -> bool:
         """Whether the two have the same value, in the same unit or in one that can be converted."""
         if isinstance(self.value, str) or isinstance(other.value, str):
             return self.value == other.value or _is_part(self, other) or _is_part(other, self)
+        if self.ordinal != other.ordinal:
+            return False
         if _same(self.value, other.value):
             return not self.contradicts_unit(other)
         if self.unit in _SIZES and other.unit in _SIZES:
@@ -131,8 +134,10 @@ def quantities(tokens: Sequence[Token], *, english: bool = True) -> list[Quantit
             place += 1
             continue
         value, last, unit = read
-        unit, last = _unit(tokens, last, unit)
-        found.append(Quantity(value, unit, place, last))
+        ordinal = (tokens[last].lower in _ORDINALS and isinstance(value, float) and value >= 1) or tokens[last].lower in ("st", "nd", "rd", "th")
+        if not ordinal:
+            unit, last = _unit(tokens, last, unit)
+        found.append(Quantity(value, unit, place, last, ordinal))
         place = last + 1
     return found
 

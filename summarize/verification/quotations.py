@@ -9,6 +9,8 @@ from summarize.language.words import words
 
 _QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{2,2000})[\"”“»]|``\s?(.{2,2000}?)\s?''|(?<!\w)[‘`]\s?([^‘`]{2,300}?)\s?['’](?!\w)")
 _OMISSION = re.compile(r"\.\s?\.\s?\.|…|\[[^\]]*\]")
+_NOT = re.compile(r"(\w+)n['’]t\b", re.IGNORECASE)
+_FULL = {"ca": "can", "wo": "will", "sha": "shall"}
 FEWEST_WORDS = 3
 
 
@@ -18,17 +20,24 @@ def quotations(text: str) -> Iterator[str]:
         yield next(filter(None, match.groups()))
 
 
-def altered(text: str, spoken: Iterable[str]) -> list[str]:
-    """The quotations in `text` whose words none of the texts in `spoken` has in this order.
+def spoken(text: str) -> str:
+    """The words of `text`, contractions in full, with a space around each."""
+    if "'" in text or "’" in text:
+        text = _NOT.sub(lambda found: _FULL.get(found[1].lower(), found[1]) + " not", text)
+    return f" {' '.join(words(text))} "
 
-    Each of `spoken` is the words of a text, a space around each.
+
+def altered(text: str, texts: Iterable[str]) -> list[str]:
+    """The quotations in `text` whose words none of `texts` has in this order.
+
+    Each of `texts` is what `spoken` makes of a text.
     """
-    texts = list(spoken)
+    texts = list(texts)
     wrong = []
     for quotation in quotations(text):
         for part in _OMISSION.split(quotation):
-            wanted = words(part)
-            if len(wanted) >= FEWEST_WORDS and not any(f" {' '.join(wanted)} " in said for said in texts):
+            wanted = spoken(part)
+            if wanted.count(" ") > FEWEST_WORDS and not any(wanted in said for said in texts):
                 wrong.append(quotation.strip())
                 break
     return wrong

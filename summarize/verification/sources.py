@@ -9,13 +9,16 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from summarize.language.words import words
-from summarize.types import Article, Frozen, Sentence
+from summarize.types import Article, Frozen, Sentence, Span
 from summarize.verification.dates import Date
 from summarize.verification.lexicon import lexicon
+from summarize.verification.quotations import spoken
 from summarize.verification.said import Said
 from summarize.verification.units import Unit
 
 BEFORE, TOPIC = 3, 3
+CITABLE = frozenset(('heading','caption','prompt','label','credit','dateline'))
+_LINE = re.compile(r"\S(?:[^\n]{0,598}\S)?")
 _CAPITAL = re.compile(r"(?<=[\w,;'’] )[^\W\d_a-z]\w*")
 _SMALL = re.compile(r"\b[a-z]\w*")
 
@@ -57,7 +60,9 @@ class Source:
         self.lexicon = lexicon(self.language)
         self.text = article.document.text
         self._published = article.document.published
-        self.places = [Place(self, sentence, index) for index, sentence in enumerate(article.sentences)]
+        lines = (line for span in article.excluded if span.reason in CITABLE for line in _lines(self.text, span))
+        whole = sorted([*article.sentences, *lines], key=lambda sentence: sentence.start)
+        self.places = [Place(self, sentence, index) for index, sentence in enumerate(whole)]
 
     @cached_property
     def index(self) -> dict[str, list[int]]:
@@ -106,4 +111,10 @@ class Source:
     @cached_property
     def spoken(self) -> str:
         """All words of the text, a space around each: to look quotations up in."""
-        return f" {' '.join(words(self.text))} "
+        return spoken(self.text)
+
+
+def _lines(text: str, span: Span) -> Iterator[Sentence]:
+    """The lines of what is not the article: a statement may rest on a heading or a caption too."""
+    for line in _LINE.finditer(text, span.start, span.end):
+        yield Sentence(start=line.start(), end=line.end(), text=line.group(), paragraph=-1)

@@ -18,7 +18,7 @@ from summarize.verification.reading import Reading, read
 from summarize.verification.said import Said
 from summarize.verification.sources import Passage, Place, Source
 from summarize.verification.substitution import exchanged
-from summarize.verification.wording import misnamed, repeated, reworded, scattered
+from summarize.verification.wording import misnamed, uncarried, repeated, reworded, scattered
 
 MOST_CANDIDATES = 6
 _ENDS = re.compile(r"(?<=[a-z0-9\"'”)][.!?])\s+(?=[A-Z\"“`])|(?<= [.!?])\s+")
@@ -127,12 +127,9 @@ def faults(text: str, reading: Reading) -> list[Fault]:
             missing.append(shown)
     found += [*turned(reading), *opposed(reading), *related(reading), *softened(reading), *invented(reading), *exchanged(reading)]
     found += [*scattered(reading), *reworded(reading), *repeated(reading), *misnamed(reading)]
-    longest = run = 0
-    for each in reading.found:
-        run = run + 1 if each.whence == "nowhere" and each.unit.weight >= 1 else 0 if each.unit.weight >= 1 else run
-        longest = max(longest, run)
-    if longest > 1:
-        found.append(Fault("run", "run", min(3, longest - 1)))
+    bare = uncarried(reading)
+    if bare:
+        found.append(bare)
     words = ", ".join(missing) or "too much"
     found.append(Fault("content", f"content: {words}: not in the cited sentences", max(0.0, reading.lost - 0.25)))
     return found

@@ -43,7 +43,7 @@ def units(said: Said, proper: Collection[str]) -> list[Unit]:
     found += [Unit(w.first, DATE_WEIGHT, weekday=w) for w in said.weekdays]
     cased = any(token.capital for token in said.tokens)
     for content in said.content:
-        name = content.capital and is_name(said, content) if cased else content.lower in proper
+        name = content.lower in proper and (content.capital or not cased) or content.capital and is_name(said, content)
         weight = NAME_WEIGHT if name else content.word.weight
         found.append(Unit(content.place, weight, content=content, name=name))
     return sorted(found, key=lambda unit: unit.place)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from summarize.brief import Citation
 from summarize.types import Story, Vouch, Vouched
-from summarize.verification.support import Passage, Passages
+
+if TYPE_CHECKING:
+    from summarize.verification.support import Passage, Passages
 
 
 def voucher(story: Story) -> Vouch:
@@ -19,10 +22,15 @@ def voucher(story: Story) -> Vouch:
 
     @functools.cache
     def passages() -> Passages:
+        # what most drafts are, quotations, is checked without it
+        from summarize.verification.support import Passages
+
         return Passages((source.id, source.article) for source in story.sources)
 
     @functools.cache
     def places() -> dict[tuple[str, int, int], Passage]:
+        from summarize.verification.support import Passage
+
         return {
             (source.id, sentence.start, sentence.end): Passage(
                 source=source.id, sentence=sentence, language=source.article.document.language

@@ -29,6 +29,23 @@ def scattered(reading: Reading) -> Iterator[Fault]:
         yield Fault("scattered", "wording: it joins what the sources say in different places", jumps / pairs)
 
 
+def uncarried(reading: Reading) -> Fault | None:
+    """A clause of which most words are in none of the sentences."""
+    worst, words = 0.0, ""
+    clause: list[Found] = []
+    for number, each in enumerate(reading.found):
+        clause.append(each)
+        following = reading.found[number + 1 : number + 2]
+        if following and not any(at in reading.starts for at in range(each.unit.place + 1, following[0].unit.place + 1)):
+            continue
+        lost = [f for f in clause if f.whence == "nowhere" and f.unit.content and f.unit.weight >= 1]
+        share = sum(f.cost for f in clause) / sum(f.unit.weight for f in clause)
+        if len(lost) > 1 and share > worst:
+            worst, words = share, ", ".join(reading.said.tokens[f.unit.place].text for f in lost)
+        clause = []
+    return Fault("clause", f"content: {words}: not in the cited sentences", max(0.0, worst - 0.4)) if worst > 0.4 else None
+
+
 def reworded(reading: Reading) -> Iterator[Fault]:
     """The share of its pairs of neighbouring words that no sentence has."""
     own = _pairs(reading.said)
