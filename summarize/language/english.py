@@ -35,6 +35,7 @@ _MACHINE = r"(?:AI(?: assistant| model| system)?|language model|LLM|chatbot|summ
 _TO_A_MODEL = re.compile(
     r"\b(?:previous|prior|above|earlier|preceding|your) (?:instructions?|prompts?)\b|"
     r"\b(?:system|developer) (?:prompt|message|override)\b|"
+    r"\b(?:the|this|your|any|every) (?:summary|brief|headline|output) (?:must|should|shall|has to|is to)\b|"
     rf"\b{_MACHINE},? (?:you|please|reading|processing|summari[sz]ing)\b|\bnote to {_MACHINE}\b|"
     r"<\|\w+\|>|\[/?INST\]|^(?:system|assistant|user|developer)\s*:",
     re.IGNORECASE,
