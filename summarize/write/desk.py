@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
@@ -28,7 +28,7 @@ class Desk:
     vouch: Vouch
     language: str | None
 
-    async def ask(self, prompt: Prompt, reply: type[R], **values: object) -> R:
+    async def ask(self, prompt: Prompt, reply: type[R], **values: Any) -> R:
         """The model's answer to `prompt`, with `values` put in; raises a `ModelFailed`."""
         return await self.model.ask(question(prompt, reply, language=self.language or "en", **values))
 
@@ -57,14 +57,14 @@ class Told:
         return frozenset(citation.source for citation in self.statement.citations)
 
 
-def question(prompt: Prompt, reply: type[R], **values: object) -> Question[R]:
-    """The question that `prompt` makes of `values`."""
+def question(prompt: Prompt, reply: type[R], longest: int | None = None, **values: Any) -> Question[R]:
+    """The question that `prompt` makes of `values`; `longest` is what its answer can have in tokens."""
     parameters = prompt.parameters
     return Question(
         prompt=prompt.use,
         messages=prompt.render(**values),
         reply=reply,
-        max_tokens=parameters.max_tokens,
+        max_tokens=min(longest or parameters.max_tokens, parameters.max_tokens),
         temperature=parameters.temperature,
         seed=parameters.seed,
     )

@@ -29,6 +29,8 @@ from summarize.write.replies import Retelling, Retold
 
 # of one facet; what is asked to be shorter than that cannot be a sentence
 FEWEST_WORDS = 20
+# an answer that copies the whole facet: its JSON, and its words in most languages
+TOKENS, TOKENS_A_WORD = 150, 3
 
 _LEANS = "reading: it leans on a sentence that is not there: say who or what is meant"
 
@@ -53,6 +55,7 @@ def facet_question(facet: Facet, words: int, prompts: Prompts, language: str | N
     return question(
         prompts["write"],
         Retelling,
+        longest=TOKENS + TOKENS_A_WORD * facet.words,
         sentences=numbered(facet.sentences),
         words=max(FEWEST_WORDS, words),
         language=language or "en",
