@@ -101,9 +101,7 @@ class Checker:
         names = {*self._sources, *(document.name for document in draft.documents)}
         sentences = tuple(_checked(sentence, passages, names) for sentence in draft.sentences)
         supported = sum(sentence.verdict == "supported" for sentence in sentences)
-        return Verification(
-            sentences=sentences, supported=supported, unsupported=len(sentences) - supported
-        )
+        return Verification(sentences=sentences, supported=supported, unsupported=len(sentences) - supported)
 
     def _prepare(self, documents: tuple[tuple[str, str], ...]) -> Passages:
         own = {name: clean(Document.from_text(text, name=name)) for name, text in documents}
@@ -152,7 +150,7 @@ def parse_drafts(text: str, name: str) -> Iterator[GivenDraft]:
 
 
 def parse(found: object, at: str) -> GivenDraft:
-    """`found`, which JSON gave, as a draft; raises `UnusableInput` that says what is wrong `at` which place."""
+    """`found`, which JSON gave, as a draft; raises `UnusableInput` naming the place `at` fault."""
     try:
         draft = GivenDraft.model_validate(found)
     except ValidationError as error:
@@ -180,7 +178,11 @@ def _is_json(line: str) -> bool:
 
 def _no_json(error: Exception, at: str) -> UnusableInput:
     if isinstance(error, json.JSONDecodeError):
-        place = f"line {error.lineno}, character {error.colno}" if error.lineno > 1 else f"character {error.colno}"
+        place = (
+            f"line {error.lineno}, character {error.colno}"
+            if error.lineno > 1
+            else f"character {error.colno}"
+        )
         return UnusableInput(f"not JSON: {error.msg} at {place}", to=at)
     return UnusableInput("not JSON: nested too deeply", to=at)
 

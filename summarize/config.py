@@ -20,9 +20,10 @@ class Config(BaseModel):
     The others matter only where a model writes. `model` is its name at the endpoint that
     OPENAI_BASE_URL names, with the key in OPENAI_API_KEY; `prompt` pins versions ("write@2") and
     `prompts` is a folder of one's own; `max_cost` is in USD for the whole run; `retries` are the
-    repeats of one question and `patience` the seconds it may take with all of them, `concurrency` the
-    questions under way at once. `cache` keeps answers
-    between runs, `record` is a file to write this run's answers to, `replay` one to answer from.
+    repeats of one question, `concurrency` the questions under way at once, and `patience` the seconds
+    of the run after which no answer is waited for any more (what is missing then is told in the
+    sources' own words). `cache` keeps answers between runs, `record` is a file to write this run's
+    answers to, `replay` one to answer from.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -36,7 +37,7 @@ class Config(BaseModel):
     prompts: Path | None = None
     max_cost: float | None = Field(default=None, ge=0)
     retries: int = Field(default=4, ge=0)
-    patience: float = Field(default=600.0, gt=0)
+    patience: float | None = Field(default=None, gt=0)
     concurrency: int = Field(default=4, ge=1)
     cache: bool = True
     record: Path | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ from summarize.brief import PromptUse, Usage
 from summarize.config import Config
 from summarize.conversation import Model, Question
 from summarize.errors import AccessDenied, ModelFailed, Overloaded, UnknownModel, Unreachable
-from summarize.model import ModelSettings, open_model
+from summarize.model import ModelSettings, load_model, open_model
 from summarize.prompting import Prompts, load_prompts, parse_pin
 from summarize.select import select
 from summarize.types import Draft, Evidence, Story
@@ -26,7 +27,14 @@ from summarize.write.desk import Desk
 # after one of these the next story would fare no better
 _HOPELESS = (AccessDenied, Overloaded, UnknownModel, Unreachable)
 
+# told the stage, how many of its steps are done, and how many there are
+Progress = Callable[[str, int, int], None]
+
 logger = logging.getLogger("summarize")
+
+
+def _unwatched(*_progress: object) -> None:
+    """Progress that nobody watches."""
 
 
 @dataclass(slots=True)
@@ -50,12 +58,18 @@ class ModelRun:
 
 
 async def ask_model(
-    stories: Sequence[Story], config: Config, on_usage: Callable[[Usage], None], model: Model | None = None
+    stories: Sequence[Story],
+    config: Config,
+    on_usage: Callable[[Usage], None],
+    model: Model | None = None,
+    began: float | None = None,
+    progress: Progress = _unwatched,
 ) -> ModelRun:
     """Drafts of `stories` by `model`, or by the one that `config` and the environment name.
 
-    With `mode="llm"` the first failure is raised. Raises `PromptFault`, and `OverBudget` before the
-    request that `max_cost` does not allow.
+    `began` is when the run began, by `time.monotonic`, if that was not now: its patience counts from
+    there. `progress` is told how many stories are done. With `mode="llm"` the first failure is raised.
+    Raises `PromptFault`, and `OverBudget` before the request that `max_cost` does not allow.
     """
     prompts = load_prompts(config.prompts, dict(map(parse_pin, config.prompt)))
     run = ModelRun(
@@ -64,10 +78,10 @@ async def ask_model(
     )
     try:
         if model is not None:
-            await _ask(stories, config, model, prompts, run)
+            await _ask(stories, config, model, prompts, run, progress)
         else:
-            async with open_model(settings(config), on_progress=on_usage) as opened:
-                await _ask(stories, config, opened, prompts, run)
+            async with open_model(settings(config, began), on_progress=on_usage) as opened:
+                await _ask(stories, config, opened, prompts, run, progress)
     except ModelFailed as error:  # there was nobody to ask
         if config.mode == "llm":
             raise
@@ -76,32 +90,53 @@ async def ask_model(
 
 
 async def _ask(
-    stories: Sequence[Story], config: Config, model: Model, prompts: Prompts, run: ModelRun
+    stories: Sequence[Story],
+    config: Config,
+    model: Model,
+    prompts: Prompts,
+    run: ModelRun,
+    progress: Progress,
 ) -> None:
     turn = asyncio.Semaphore(config.concurrency)
+    done = 0
+
+    def count(_told: asyncio.Task[None]) -> None:
+        nonlocal done
+        done += 1
+        progress("write", done, len(stories))
+
+    progress("write", 0, len(stories))
     try:
         async with asyncio.TaskGroup() as group:
             for story in stories:
-                group.create_task(_write(story, config, model, prompts, run, turn))
+                task = group.create_task(_write(story, config, model, prompts, run, turn))
+                task.add_done_callback(count)
     except* Exception as failed:
         raise failed.exceptions[0] from None
     finally:
         run.usage = model.usage
 
 
-def settings(config: Config) -> ModelSettings:
-    """What the call path has to know of `config` and of the environment."""
+def settings(config: Config, began: float | None = None) -> ModelSettings:
+    """What the call path has to know of `config` and of the environment, in a run that `began` then."""
+    spent = 0.0 if began is None else time.monotonic() - began
     return ModelSettings(
         model=config.model,
-        base_url=os.environ.get("OPENAI_BASE_URL") or None,
+        base_url=os.environ.get("OPENAI_BASE_URL", "").strip() or None,
         retries=config.retries,
         concurrency=config.concurrency,
-        deadline=config.patience,
+        patience=None if config.patience is None else config.patience - spent,
         max_cost=config.max_cost,
         cache=_cache_file() if config.cache else None,
         record=config.record,
         replay=config.replay,
     )
+
+
+def load(config: Config, model: Model | None) -> None:
+    """Import what asking takes, a second's work, ahead of the event loop that it would hold up."""
+    if model is None:
+        load_model(settings(config))
 
 
 def questions(stories: Iterable[Story], config: Config) -> Iterator[Question[Any]]:

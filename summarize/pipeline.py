@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, BinaryIO
@@ -27,18 +28,12 @@ if TYPE_CHECKING:
 
 # told the stage, how many of its steps are done, and how many there are
 Progress = Callable[[str, int, int], None]
-
-
 # told what was asked of the model so far
 OnUsage = Callable[[Usage], None]
 
 
-def _silently(_stage: str, _done: int, _total: int) -> None:
+def _unwatched(*_progress: object) -> None:
     """Progress that nobody watches."""
-
-
-def _unwatched(_usage: Usage) -> None:
-    """Requests that nobody watches."""
 
 
 class Made(Frozen):
@@ -53,7 +48,7 @@ def make(
     config: Config,
     *,
     stdin: BinaryIO | None = None,
-    progress: Progress = _silently,
+    progress: Progress = _unwatched,
     on_usage: OnUsage = _unwatched,
     model: Model | None = None,
 ) -> Made:
@@ -63,9 +58,10 @@ def make(
     option; with `mode="llm"` `NoModel` and every `ModelFailed`; `OverBudget` before the request
     that `max_cost` does not allow.
     """
+    began = time.monotonic()
     by_model = wants_model(config, model)
     stories, excluded = find_stories(inputs, config, stdin=stdin, progress=progress)
-    run = _asked(stories, config, on_usage, model) if by_model else None
+    run = _asked(stories, config, began, progress, on_usage, model) if by_model else None
     return _made(stories, excluded, config, run, progress)
 
 
@@ -73,14 +69,16 @@ async def make_async(inputs: Input | Sequence[Input], config: Config, model: Mod
     """What `make` gives, inside an event loop: computation in a thread, requests awaited."""
     import asyncio
 
+    began = time.monotonic()
     by_model = wants_model(config, model)
     stories, excluded = await asyncio.to_thread(find_stories, inputs, config)
     run = None
     if by_model:
-        from summarize.model_run import ask_model
+        from summarize.model_run import ask_model, load
 
-        run = await ask_model(stories, config, _unwatched, model)
-    return await asyncio.to_thread(_made, stories, excluded, config, run, _silently)
+        await asyncio.to_thread(load, config, model)
+        run = await ask_model(stories, config, _unwatched, model, began)
+    return await asyncio.to_thread(_made, stories, excluded, config, run, _unwatched)
 
 
 def find_stories(
@@ -88,7 +86,7 @@ def find_stories(
     config: Config,
     *,
     stdin: BinaryIO | None = None,
-    progress: Progress = _silently,
+    progress: Progress = _unwatched,
 ) -> tuple[tuple[Story, ...], list[Excluded]]:
     """The stories that `inputs` tell, and the inputs that are in none; raises `NothingToSummarize`."""
     articles, excluded = read_articles(inputs, stdin=stdin, progress=progress)
@@ -97,7 +95,7 @@ def find_stories(
 
 def wants_model(config: Config, model: Model | None) -> bool:
     """Whether a model is to write; raises `NoModel` when one must and there is none."""
-    in_environment = any(os.environ.get(name) for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL"))
+    in_environment = any(os.environ.get(name, "").strip() for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL"))
     there = model is not None or config.replay is not None or in_environment
     if config.mode == "llm" and not there:
         advice = "set OPENAI_API_KEY, or OPENAI_BASE_URL for a server of your own"
@@ -105,16 +103,26 @@ def wants_model(config: Config, model: Model | None) -> bool:
     return there and config.mode != "extractive"
 
 
-def _asked(stories: Sequence[Story], config: Config, on_usage: OnUsage, model: Model | None) -> ModelRun:
+def _asked(
+    stories: Sequence[Story],
+    config: Config,
+    began: float,
+    progress: Progress,
+    on_usage: OnUsage,
+    model: Model | None,
+) -> ModelRun:
     import asyncio
 
-    from summarize.model_run import ask_model
+    from summarize.model_run import ask_model, load
 
     with contextlib.suppress(RuntimeError):
         asyncio.get_running_loop()
         happened = "summarize() would hold up the event loop it is called in"
         raise ConfigurationError(happened, advice="await asummarize(...) there")
-    return asyncio.run(ask_model(stories, config, on_usage, model))
+    # not inside the event loop, which would hear of no interrupt meanwhile
+    load(config, model)
+    with asyncio.Runner() as runner:
+        return runner.run(ask_model(stories, config, on_usage, model, began, progress))
 
 
 def _made(
@@ -164,7 +172,7 @@ def _provenance(config: Config, run: ModelRun | None) -> Provenance:
 
 
 def read_articles(
-    inputs: Input | Sequence[Input], *, stdin: BinaryIO | None = None, progress: Progress = _silently
+    inputs: Input | Sequence[Input], *, stdin: BinaryIO | None = None, progress: Progress = _unwatched
 ) -> tuple[list[Article], list[Excluded]]:
     """The inputs as read and cleaned, and those of which nothing is left, with the reasons."""
     reading: Reading = read(inputs, stdin=stdin)

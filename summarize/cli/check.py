@@ -26,7 +26,7 @@ def run_check(
     quiet: bool,
     verbose: bool,
 ) -> int:
-    """Print a result for every draft; gives 4 when a sentence is unsupported, 3 when a source was unusable."""
+    """Print a result for every draft; gives the exit code: 4 for an unsupported sentence."""
     if more and not sources:
         raise click.UsageError(f"one draft at a time: {more[0]} is another (name sources after --sources)")
     paths = (*sources, *more)

@@ -8,6 +8,7 @@ import click
 
 from summarize import __version__
 from summarize.cli.default_command import DefaultCommandGroup
+from summarize.cli.number import Number
 from summarize.cli.prompts import prompts
 
 # a copy of what `config` has, which is slow to import
@@ -50,7 +51,7 @@ _quiet = click.option("-q", "--quiet", is_flag=True, help="No progress and no wa
 _verbose = click.option("-v", "--verbose", is_flag=True, help="Say more; a traceback on failure.")
 _timeout = click.option(
     "--timeout",
-    type=click.FloatRange(min=0, min_open=True),
+    type=Number(min=0, min_open=True),
     metavar="SECONDS",
     help="Give up after so long.",
 )
@@ -72,7 +73,8 @@ def summarize(context: click.Context) -> None:
     from summarize.cli.settings import read_settings
 
     commands = summarize.commands.values()
-    known = {p.name for c in commands for p in c.params if isinstance(p, click.Option) and p.name}
+    options = [p for c in commands for p in c.params if isinstance(p, click.Option)]
+    known = {option.name: option.multiple for option in options if option.name}
     context.default_map = dict.fromkeys(summarize.commands, read_settings(known))
 
 
@@ -143,7 +145,7 @@ def summarize(context: click.Context) -> None:
 )
 @click.option(
     "--max-cost",
-    type=click.FloatRange(min=0),
+    type=Number(min=0),
     metavar="USD",
     help="Stop before the request that could make the run cost more.",
 )

@@ -5,9 +5,16 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from errno import ENOENT
 from pathlib import Path
 
 from summarize.errors import OutputFailed
+
+
+def require_folder(output: str | None) -> None:
+    """Raise `OutputFailed` when there is no folder for the file `output`, before any work is done."""
+    if output not in {None, "-"} and not Path(output or "").resolve().parent.is_dir():
+        raise OutputFailed(f"cannot be written: {os.strerror(ENOENT)}", to=output)
 
 
 def write_output(result: str, output: str | None) -> None:

@@ -10,9 +10,11 @@ from collections.abc import Sequence
 from io import FileIO
 from typing import Any, BinaryIO, cast
 
+import click
+
 from summarize.brief import Brief
 from summarize.cli.console import Console
-from summarize.cli.output import write_output
+from summarize.cli.output import require_folder, write_output
 from summarize.cli.timeout import time_limit
 from summarize.config import Config
 from summarize.errors import PromptFault
@@ -37,8 +39,11 @@ def run_brief(
     **config: Any,
 ) -> bool:
     """Make a brief and print it; gives whether some inputs could not be used."""
-    if timeout is not None:
+    if timeout is not None and config["mode"] != "llm":
         config["patience"] = PATIENCE * timeout
+    if config["record"] and config["replay"]:
+        raise click.UsageError("--record writes what a model answers, and with --replay none is asked")
+    require_folder(output)
     console = Console(quiet=quiet, verbose=verbose)
     on_terminal = output is None and sys.stdout is not None and sys.stdout.isatty()
     with time_limit(timeout), console:
@@ -70,14 +75,16 @@ def run_estimate(
     from summarize.model import estimate
     from summarize.model_run import questions, settings
 
-    shown_otherwise = ("format", "output", "no_color")
+    output = options.pop("output")
+    shown_otherwise = ("format", "no_color")
     config = _config({name: value for name, value in options.items() if name not in shown_otherwise})
     console = Console(quiet=quiet, verbose=verbose)
     with time_limit(timeout), console:
         stories, excluded = find_stories(
             paths, config, stdin=_standard_input(paths), progress=console.progress
         )
-        expected = estimate(list(questions(stories, config)), settings(config))
+        asked = [] if config.mode == "extractive" else list(questions(stories, config))
+        expected = estimate(asked, settings(config))
     cost = "unknown" if expected.cost_usd is None else f"at most ${expected.cost_usd:.4f}"
     lines = [
         f"model          {config.model}",
@@ -87,7 +94,7 @@ def run_estimate(
         f"output tokens  at most {expected.output_tokens:,}",
         f"cost           {cost}",
     ]
-    write_output("\n".join(lines) + "\n", None)
+    write_output("\n".join(lines) + "\n", output)
     console.report(excluded)
     return bool(excluded)
 
@@ -134,6 +141,8 @@ def run_schema() -> None:
 
 
 def _config(options: dict[str, Any]) -> Config:
+    if not options["model"].strip():
+        raise click.UsageError("--model is empty: name the model to ask")
     return Config(
         **{name: value for name, value in options.items() if name != "no_cache"},
         cache=not options["no_cache"],

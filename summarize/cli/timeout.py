@@ -1,4 +1,4 @@
-"""`--timeout`: the run is stopped by the system's alarm, wherever it is."""
+"""`--timeout`: the run is stopped by the system's alarm, wherever it is, as Ctrl-C would stop it."""
 
 from __future__ import annotations
 
@@ -9,23 +9,36 @@ from types import FrameType
 
 from summarize.errors import TimeRanOut
 
+# three years; the system's clock does not count much further
+LONGEST = 1e8
+
 
 @contextmanager
 def time_limit(seconds: float | None) -> Iterator[None]:
-    """Raise `TimeRanOut` inside the block after `seconds`; None is no limit."""
+    """End the block after `seconds` and raise `TimeRanOut`; None is no limit."""
+    rung = False
 
-    def ring(_signal: int, _frame: FrameType | None) -> None:
-        raise TimeRanOut(
-            f"not done after {seconds:g} seconds", advice="give more to --timeout, or fewer inputs"
-        )
+    def ring(_signal: int, frame: FrameType | None) -> None:
+        # no `except Exception` on the way takes an interrupt for a fault, and an event loop ends its tasks
+        nonlocal rung
+        rung = True
+        interrupt = signal.getsignal(signal.SIGINT)
+        (interrupt if callable(interrupt) else signal.default_int_handler)(signal.SIGINT, frame)
 
     if seconds is None:
         yield
         return
     before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
     try:
-        yield
+        try:
+            signal.setitimer(signal.ITIMER_REAL, min(seconds, LONGEST))
+            yield
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+    except KeyboardInterrupt:
+        if not rung:
+            raise
+        happened = f"not done after {seconds:g} seconds"
+        raise TimeRanOut(happened, advice="give more to --timeout, or fewer inputs") from None
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)

@@ -5,7 +5,7 @@ worth repeating, and answers from the cache or from a record where it can.
 """
 
 from summarize.model.estimating import Estimate, estimate
-from summarize.model.opening import open_model
+from summarize.model.opening import load_model, open_model
 from summarize.model.settings import ModelSettings
 
-__all__ = ["Estimate", "ModelSettings", "estimate", "open_model"]
+__all__ = ["Estimate", "ModelSettings", "estimate", "load_model", "open_model"]

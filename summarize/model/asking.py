@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import math
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -30,6 +32,7 @@ from summarize.model.tokens import count_question
 
 # at temperature 0 another seed would give the same answer again
 REPEAT_TEMPERATURE = 0.4
+_SLOW = "is the server up to this model?"
 
 
 class EndpointModel:
@@ -54,6 +57,7 @@ class EndpointModel:
         self._slots = asyncio.Semaphore(settings.concurrency)
         self._hopeless: ModelFailed | None = None
         self._retries = settings.retries
+        self._end = math.inf if settings.patience is None else time.monotonic() + settings.patience
 
     @property
     def usage(self) -> Usage:
@@ -66,7 +70,7 @@ class EndpointModel:
         if kept is not None:
             self._recorder.answered(question, kept[0], Usage())
             return kept[1]
-        turn = Turn(question, count_question(question, self.name), self._repeats())
+        turn = Turn(question, count_question(question, self.name), self._repeats(self._settings.deadline))
         try:
             self._client.require_room(turn)
             async with self._slots:
@@ -90,16 +94,17 @@ class EndpointModel:
             error = self._hopeless
             raise type(error)(error.happened, to=error.to, advice=error.advice)
         # the time it waited for its turn is not its own
-        turn.repeats = self._repeats()
+        seconds = min(self._settings.deadline, self._end - time.monotonic())
+        if seconds <= 0:
+            happened = "there was no time left to ask"
+            raise Unreachable(happened, to=self._settings.host, advice="allow it more with --timeout")
+        turn.repeats = self._repeats(seconds)
         try:
-            async with asyncio.timeout(self._settings.deadline):
+            async with asyncio.timeout(seconds):
                 return await self._answer(turn, question.reply)
         except TimeoutError:
-            raise Unreachable(
-                f"no answer within {self._settings.deadline:g} s, {turn.attempts} requests",
-                to=self._settings.host,
-                advice="is the server up to this model?",
-            ) from None
+            happened = f"no answer within {seconds:.3g} s, {turn.attempts} requests"
+            raise Unreachable(happened, to=self._settings.host, advice=_SLOW) from None
 
     async def _answer(self, turn: Turn, shape: type[R]) -> tuple[str, R]:
         asked = turn.question
@@ -124,8 +129,8 @@ class EndpointModel:
         warmer = max(asked.temperature, REPEAT_TEMPERATURE)
         return replace(asked, seed=(asked.seed or 0) + 1, temperature=warmer)
 
-    def _repeats(self) -> Repeats:
-        return Repeats(retries=self._retries, deadline=self._settings.deadline, sleep=self._sleep)
+    def _repeats(self, seconds: float) -> Repeats:
+        return Repeats(retries=self._retries, deadline=seconds, sleep=self._sleep)
 
     def _learn_from(self, error: ModelFailed) -> None:
         if isinstance(error, AccessDenied | UnknownModel):

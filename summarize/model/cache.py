@@ -17,6 +17,8 @@ logger = logging.getLogger("summarize")
 
 KEPT_SECONDS = 90 * 86400
 BUSY_SECONDS = 0.5
+# no database, a broken one, or one of other tables
+_SPOILT = frozenset({"SQLITE_NOTADB", "SQLITE_CORRUPT", "SQLITE_ERROR"})
 _TABLES = """
 CREATE TABLE IF NOT EXISTS answers (key TEXT PRIMARY KEY, text TEXT NOT NULL, made INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS dialects (key TEXT PRIMARY KEY, words TEXT NOT NULL);
@@ -77,7 +79,9 @@ class AnswerCache:
 
     def _do_without(self, error: Exception) -> None:
         self.close()
-        logger.warning("%s: going on without this cache (%s); deleting it makes a new one", self._path, error)
+        why = error.strerror if isinstance(error, OSError) else error
+        advice = "; deleting it makes a new one" if getattr(error, "sqlite_errorname", "") in _SPOILT else ""
+        logger.warning("%s: going on without this cache (%s)%s", self._path, why, advice)
 
 
 def _open(path: Path) -> sqlite3.Connection:

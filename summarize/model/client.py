@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -154,7 +155,8 @@ class Client:
     def _open(self) -> Endpoint:
         if self._endpoint is None:
             # half of the time, so that an endpoint which never answers is asked twice
-            self._endpoint = Endpoint(self._settings, patience=self._settings.deadline / 2)
+            seconds = min(self._settings.deadline, self._settings.patience or math.inf)
+            self._endpoint = Endpoint(self._settings, patience=seconds / 2)
         return self._endpoint
 
     def _count_tokens(self, turn: Turn, reply: Reply, counted: int) -> float:

@@ -7,8 +7,6 @@ import json
 import os
 import re
 import ssl
-from collections.abc import AsyncIterator
-from functools import cache
 from typing import Never
 
 import httpx2
@@ -16,19 +14,17 @@ import openai
 
 from summarize.errors import AccessDenied, BadAnswer, Unreachable
 from summarize.model.complaints import Complaint, failure
+from summarize.model.connection import open_connection
 from summarize.model.envelope import Details, Usage, read_envelope
 from summarize.model.exchange import AttemptFailed, Call, Reply
 from summarize.model.headers import quotas
 from summarize.model.json_text import has_lone_surrogate
+from summarize.model.secrecy import Secrets
 from summarize.model.settings import OPENAI, ModelSettings
 
-# an answer of the longest window known is a tenth of this
-MOST_BYTES = 4_000_000
-CONNECT_SECONDS = 10.0
 NO_KEY = "none"
 # else the SDK would send an administrator's key too where the environment holds one
 _OPTIONS: openai.RequestOptions = {"security": {"bearer_auth": True}}
-_SECRET = re.compile(r"\b(?:sk|key|pk)-(?=\S*[0-9*])[\w*.-]{4,}")
 
 
 class Endpoint:
@@ -40,20 +36,18 @@ class Endpoint:
 
     def __init__(self, settings: ModelSettings, *, patience: float) -> None:
         """`patience` is the seconds that one attempt may take from connecting to its last byte."""
+        if not settings.is_address:
+            happened = "OPENAI_BASE_URL is not an address"
+            raise Unreachable(happened, advice="one looks like http://127.0.0.1:8080/v1")
         self._settings = settings
         self._patience = patience
-        self._key = _key(settings)
-        # follow_redirects stays off: what stands elsewhere must not be handed the key
-        self._http = httpx2.AsyncClient(
-            verify=_tls(),
-            event_hooks={"response": [_bound]},
-            follow_redirects=False,
-            timeout=httpx2.Timeout(patience, connect=min(CONNECT_SECONDS, patience)),
-            limits=httpx2.Limits(max_connections=None, max_keepalive_connections=settings.concurrency),
-        )
+        key = _key(settings)
+        self._secrets = Secrets(key=key, address=settings.address)
+        self._http = open_connection(settings, patience=patience)
         try:
             self._client = openai.AsyncOpenAI(
-                api_key=self._key,
+                # a server of one's own asks for none, but the SDK does
+                api_key=key or NO_KEY,
                 base_url=settings.address,
                 max_retries=0,
                 http_client=self._http,
@@ -86,8 +80,10 @@ class Endpoint:
         except openai.APIStatusError as error:
             failed = self._complaint(error.response)
         except (openai.APITimeoutError, TimeoutError) as error:
-            connecting = isinstance(error.__cause__, httpx2.ConnectTimeout)
-            failed = self._broke(f"no answer within {self._patience:g} s", billed=not connecting)
+            if isinstance(error.__cause__, httpx2.ConnectTimeout):
+                failed = self._broke("no connection in time", billed=False)
+            else:
+                failed = self._broke(f"no answer within {self._patience:.3g} s", billed=True)
         except (
             openai.OpenAIError,
             httpx2.HTTPError,
@@ -108,9 +104,8 @@ class Endpoint:
             return self._broke("no connection", why=cause, billed=False)
         if isinstance(cause, httpx2.NetworkError | httpx2.RemoteProtocolError | ssl.SSLError):
             return self._broke("the connection broke", why=cause, billed=True)
-        return AttemptFailed(
-            Unreachable(f"the request cannot be made: {self._clean(str(cause))}", to=self._settings.host)
-        )
+        happened = f"the request cannot be made: {self._clean(str(cause))}"
+        return AttemptFailed(Unreachable(happened, to=self._settings.host, advice="check OPENAI_BASE_URL"))
 
     def _broke(self, happened: str, *, billed: bool, why: Exception | None = None) -> AttemptFailed:
         words = self._clean(str(why)) if why else ""
@@ -149,9 +144,9 @@ class Endpoint:
         if has_lone_surrogate(choice.message.content or ""):
             self._bad("half a character is in it", response)
         return Reply(
-            text=choice.message.content or "",
+            text=self._secrets.out_of_answer(choice.message.content or ""),
             finish=choice.finish_reason,
-            refusal=choice.message.refusal,
+            refusal=self._secrets.out_of_answer(choice.message.refusal or ""),
             input_tokens=usage.prompt_tokens,
             cached_tokens=prompt.cached_tokens or 0,
             output_tokens=usage.completion_tokens,
@@ -165,51 +160,15 @@ class Endpoint:
 
     def _clean(self, words: str) -> str:
         """The endpoint's words on one line, of bearable length, without any key they may repeat."""
-        own = rf"(?<!\w){re.escape(self._key)}(?!\w)" if self._key != NO_KEY else "(?!)"
-        words = _SECRET.sub("[key]", re.sub(own, "[key]", words))
+        words = self._secrets.out_of_error(words)
         line = " ".join("".join(c if c.isprintable() else " " for c in words).split())
         return line if len(line) <= 200 else f"{line[:199]}…"
 
 
-def _key(settings: ModelSettings) -> str:
+def _key(settings: ModelSettings) -> str | None:
     key = os.environ.get("OPENAI_API_KEY", "").strip()
     if key and not re.fullmatch(r"[!-~]+", key):
         raise AccessDenied("OPENAI_API_KEY holds characters that no key has", to=settings.host)
     if not key and settings.address == OPENAI:
         raise AccessDenied("there is no key", to=settings.host, advice="set OPENAI_API_KEY")
-    # a server of one's own asks for none, but the SDK does
-    return key or NO_KEY
-
-
-@cache
-def _tls() -> ssl.SSLContext:
-    # reading the certificates takes as long as a story may cost, so it is done once
-    return httpx2.create_ssl_context()
-
-
-async def _bound(response: httpx2.Response) -> None:
-    if response.headers.get("content-encoding", "identity") != "identity":
-        error = BadAnswer("its answer is compressed, though it was asked not to", to=response.url.host)
-        raise AttemptFailed(error)
-    if isinstance(response.stream, httpx2.AsyncByteStream):
-        response.stream = _Bounded(response.stream, response.url.host)
-
-
-class _Bounded(httpx2.AsyncByteStream):
-    """A body that ends with an error once it is longer than any answer can be."""
-
-    def __init__(self, stream: httpx2.AsyncByteStream, host: str) -> None:
-        self._stream = stream
-        self._host = host
-
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        length = 0
-        async for piece in self._stream:
-            length += len(piece)
-            if length > MOST_BYTES:
-                error = BadAnswer(f"its answer is longer than {MOST_BYTES // 1_000_000} MB", to=self._host)
-                raise AttemptFailed(error, billed=True)
-            yield piece
-
-    async def aclose(self) -> None:
-        await self._stream.aclose()
+    return key or None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 
 from summarize.brief import Usage
 from summarize.conversation import Model
@@ -16,6 +16,15 @@ def _unwatched(_usage: Usage) -> None:
     """Progress that nobody watches."""
 
 
+def load_model(settings: ModelSettings) -> None:
+    """Import what asking the model of `settings` takes."""
+    if settings.replay is None:
+        import summarize.model.asking  # noqa: F401
+        from summarize.model.tokens import counter
+
+        counter(settings.model)
+
+
 @asynccontextmanager
 async def open_model(
     settings: ModelSettings,
@@ -23,26 +32,34 @@ async def open_model(
     on_progress: Callable[[Usage], None] = _unwatched,
     sleep: Sleep = asyncio.sleep,
 ) -> AsyncIterator[Model]:
-    """The model that `settings` name; on leaving, its connections end and its record is written.
+    """The model that `settings` name; on leaving, its connections end and its record is written
+    (not that of a run that was cancelled, which is half a record).
 
     `on_progress` is told the usage after every change of it; `sleep` waits for some seconds. No
     connection is opened, and no key read, before a question needs one. Raises `ConfigurationError`
-    for a `replay` that is no record, `OutputFailed` when the record cannot be written.
+    for a `replay` that is no record, `OutputFailed` when the record cannot be written: before
+    anything is asked, where that can be known.
     """
     from summarize.model.cache import AnswerCache
-    from summarize.model.record import RecordedModel, Recorder
+    from summarize.model.record import RecordedModel, Recorder, require_folder
 
     if settings.replay is not None:
         yield RecordedModel(settings.replay, on_progress=on_progress)
         return
     from summarize.model.asking import EndpointModel
 
-    cache, recorder = AnswerCache(settings.cache), Recorder(settings.model)
-    model = EndpointModel(settings, cache=cache, recorder=recorder, on_progress=on_progress, sleep=sleep)
-    try:
-        yield model
-    finally:
-        cache.close()
-        await model.close()
-        if settings.record is not None:
-            recorder.write(settings.record)
+    record = settings.record
+    with closing(AnswerCache(settings.cache)) as cache:
+        if record is not None:
+            require_folder(record)
+        recorder = Recorder(settings.model)
+        model = EndpointModel(settings, cache=cache, recorder=recorder, on_progress=on_progress, sleep=sleep)
+        try:
+            yield model
+        except (asyncio.CancelledError, KeyboardInterrupt):
+            record = None
+            raise
+        finally:
+            await model.close()
+            if record is not None:
+                recorder.write(record)

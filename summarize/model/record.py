@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
+from errno import EACCES, ENOENT
 from pathlib import Path
 from typing import Any
 
-from summarize import errors
 from summarize.brief import Usage
 from summarize.conversation import Question, R, parse_reply
 from summarize.errors import ConfigurationError, ModelFailed, OutputFailed
@@ -59,17 +60,22 @@ class Recorder:
         """Put the record at `path`, all of it or nothing; raises `OutputFailed`."""
         entries = [self._entries[key] for key in sorted(self._entries)]
         lines = [part.model_dump_json(exclude_none=True) + "\n" for part in (self._head, *entries)]
-        unfinished = path.with_name(f"{path.name}.{os.getpid()}.part")
         try:
-            unfinished.write_text("".join(lines), encoding="utf-8")
-            unfinished.replace(path)
+            _replace(path, "".join(lines))
         except OSError as error:
-            unfinished.unlink(missing_ok=True)
             raise OutputFailed(f"the record cannot be written: {error.strerror}", to=str(path)) from error
 
     def _add(self, question: Question[Any], **known: Any) -> None:
         key = question_key(question)
         self._entries.setdefault(key, Entry(key=key, prompt=_prompt(question), **known))
+
+
+def require_folder(path: Path) -> None:
+    """Raise `OutputFailed` when nothing can be written beside `path`, before anything is paid for."""
+    folder = path.resolve().parent
+    if not os.access(folder, os.W_OK):
+        why = os.strerror(EACCES if folder.is_dir() else ENOENT)
+        raise OutputFailed(f"the record cannot be written: {why}", to=str(path))
 
 
 class RecordedModel:
@@ -104,9 +110,26 @@ class RecordedModel:
         self._usage = add(self._usage, entry.usage)
         self._on_progress(self._usage)
         if entry.error is not None:
-            kind = getattr(errors, entry.error, ModelFailed)
-            raise kind(entry.happened or "it failed", to=entry.to, advice=entry.advice)
+            kinds = {kind.__name__: kind for kind in ModelFailed.__subclasses__()}
+            raise kinds.get(entry.error, ModelFailed)(
+                entry.happened or "it failed", to=entry.to, advice=entry.advice
+            )
         return parse_reply(entry.text or "", question.reply)
+
+
+def _replace(path: Path, content: str) -> None:
+    if path.exists() and not path.is_file():
+        path.write_text(content, encoding="utf-8")  # a device or a pipe has nothing to be replaced by
+        return
+    target = path.resolve()
+    unfinished = target.with_name(f"{target.name}.{os.getpid()}.part")
+    try:
+        unfinished.write_text(content, encoding="utf-8")
+        unfinished.replace(target)
+    except OSError:
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
+        raise
 
 
 def _lines(path: Path) -> list[str]:

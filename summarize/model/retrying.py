@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
@@ -9,6 +10,8 @@ from typing import TypeVar
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, wait_exponential, wait_random
 
 from summarize.model.exchange import AttemptFailed
+
+logger = logging.getLogger("summarize")
 
 T = TypeVar("T")
 Sleep = Callable[[float], Awaitable[None]]
@@ -44,6 +47,7 @@ class Repeats:
             retry=retry_if_exception(lambda error: isinstance(error, AttemptFailed) and error.passing),
             wait=_wait,
             stop=self._enough,
+            before_sleep=_say,
             reraise=True,
         )(attempt)
 
@@ -55,6 +59,11 @@ class Repeats:
     async def _pause(self, seconds: float) -> None:
         self._waited += seconds
         await self._sleep(seconds)
+
+
+def _say(state: RetryCallState) -> None:
+    failed = state.outcome.exception() if state.outcome else None
+    logger.info("%s; asking again in %.1f s", failed, state.upcoming_sleep)
 
 
 def _wait(state: RetryCallState) -> float:

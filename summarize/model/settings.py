@@ -18,6 +18,7 @@ class ModelSettings(Frozen):
     `base_url` is where the endpoint's `/chat/completions` lives (None: OpenAI's own); `retries` is
     how often one question is repeated after its first attempt; `concurrency` is how many questions
     are under way at once; `deadline` is the seconds that one question may take with all its repeats;
+    `patience` is the seconds for all questions together, from opening the model (None: no end);
     `max_cost` is the most that the run may cost, in USD. `cache` is the SQLite file of earlier
     answers (None: none is kept), `record` is where this run's answers are written, `replay` such a
     record to answer from without any request.
@@ -31,6 +32,7 @@ class ModelSettings(Frozen):
     retries: int = Field(default=4, ge=0)
     concurrency: int = Field(default=4, ge=1)
     deadline: float = Field(default=600.0, gt=0)
+    patience: float | None = None
     max_cost: float | None = Field(default=None, ge=0)
     cache: Path | None = None
     record: Path | None = None
@@ -42,10 +44,17 @@ class ModelSettings(Frozen):
         return (self.base_url or OPENAI).rstrip("/")
 
     @property
+    def is_address(self) -> bool:
+        """Whether the address is one that can be asked."""
+        return _place(self.address) is not None
+
+    @property
     def host(self) -> str:
-        """The endpoint as messages name it: host and port, without what may be a password."""
-        place = self.address.partition("//")[2] or self.address
-        return place.partition("/")[0].rpartition("@")[2]
+        """The endpoint as messages name it: host and port, without what may be a password.
+
+        Where the address is none, what it holds is not named: it may be a key.
+        """
+        return _place(self.address) or "OPENAI_BASE_URL"
 
 
 def host_name(address: str) -> str:
@@ -54,3 +63,14 @@ def host_name(address: str) -> str:
         return urlsplit(address).hostname or ""
     except ValueError:
         return ""
+
+
+def _place(address: str) -> str | None:
+    try:
+        parts = urlsplit(address)
+        _ = parts.port  # raises when it is no number or too large
+    except ValueError:
+        return None
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        return None
+    return parts.netloc.rpartition("@")[2]

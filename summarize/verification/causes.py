@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from summarize.verification.faults import Fault
+from summarize.verification.lexicon import word_set
 from summarize.verification.reading import Reading
 from summarize.verification.said import Said
 
-_CAUSAL = frozenset(
-    """because due caused cause causes causing result results resulted resulting owing thanks since so reason
-    reasons lead led leads blame blamed blames as after therefore thus following forced prompted make made makes
-    triggered fuelled driven means meant""".split()
+_CAUSAL = word_set(
+    """
+    because due caused cause causes causing result results resulted resulting owing thanks since so
+    reason reasons lead led leads blame blamed blames as after therefore thus following forced
+    prompted make made makes triggered fuelled driven means meant
+    """
 )
 _SAYS_WHY = frozenset(("because", "due", "caused", "result", "owing", "thanks", "blamed"))
 
@@ -40,7 +43,9 @@ def _says_why(said: Said, at: int) -> bool:
     word = said.tokens[at].lower
     following = said.tokens[at + 1].lower if at + 1 < len(said.tokens) else ""
     if word in ("due", "owing", "thanks"):
-        return following == "to" and (at + 2 >= len(said.tokens) or said.tokens[at + 2].lower not in ("be", "begin"))
+        return following == "to" and (
+            at + 2 >= len(said.tokens) or said.tokens[at + 2].lower not in ("be", "begin")
+        )
     if word == "result":
         return following == "of"
     if word == "caused":

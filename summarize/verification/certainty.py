@@ -4,41 +4,51 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from summarize.verification.alignment import _CLAUSE_WORDS
+from summarize.verification.alignment import CLAUSE_WORDS
 from summarize.verification.faults import Fault
+from summarize.verification.lexicon import word_set
 from summarize.verification.reading import Reading
 from summarize.verification.said import Said
 from summarize.verification.tokens import MARK
 
-_MAY = frozenset("may might could possibly perhaps maybe potentially probably".split())
-_PLANNED = frozenset(
-    """plan plans planned planning propose proposes proposed proposing proposal consider considers considering
-    intend intends intended aim aims aimed seek seeks seeking hope hopes hoped hoping would promise promised
-    promises promising pledge pledged pledges vow vowed vows wish wishes expects expecting attempting""".split()
+_MAY = word_set("may might could possibly perhaps maybe potentially probably")
+_PLANNED = word_set(
+    """
+    plan plans planned planning propose proposes proposed proposing proposal consider considers
+    considering intend intends intended aim aims aimed seek seeks seeking hope hopes hoped hoping
+    promise promised promises promising pledge pledged pledges vow vowed vows wish wishes expects
+    expecting attempting
+    """
 )
 # plans when "to" follows: they are due to meet
-_PLANNED_TO = frozenset("set due scheduled want wants wanted try trying expected ready ask asked agreed".split())
-_ALLEGED = frozenset(
-    """alleged allegedly alleges accused suspected suspect suspects believed thought reportedly apparently
-    claims claimed rumoured""".split()
+_PLANNED_TO = word_set("set due scheduled want wants wanted try trying expected ready ask asked agreed")
+_ALLEGED = word_set(
+    """
+    alleged allegedly alleges accused suspected suspect suspects believed thought reportedly
+    apparently claims claimed rumoured
+    """
 )
 _SOFT = (
     _MAY
     | _PLANNED
     | _PLANNED_TO
     | _ALLEGED
-    | frozenset(
-        """likely unlikely possible potential can if risk fear fears feared warn warned warns should estimate estimated
-    estimates forecast predict predicts predicted suggest suggests appear appears appear seem seems chance call calls
-    called demand demands urge urged bid bids offer offered prospect designed idea aim request requested seek sought
-    want yet""".split()
+    | word_set(
+        """
+    likely unlikely possible potential can if risk fear fears feared warn warned warns should
+    estimate estimated estimates forecast predict predicts predicted suggest suggests appear appears
+    appear seem seems chance call calls called demand demands urge urged bid bids offer offered
+    prospect designed idea aim request requested seek sought want yet
+    """
     )
 )
-_CHARGED = frozenset("charge charged charges guilty plead pleads pleaded court trial say says said".split())
-_FUTURE = frozenset("will shall must".split())
-_BE = frozenset("is are was were be".split())
+_HEDGES = _SOFT - {"agreed", "promise", "promised", "yet", "aim"}
+_CHARGED = word_set("charge charged charges guilty plead pleads pleaded court trial say says said")
+_FUTURE = word_set("will shall must")
+_BE = word_set("is are was were be")
+_DONE = word_set("has have had already now")
 REACH = 2
-BEFORE, AFTER = 10, 3
+BEFORE, AFTER, NEAR = 10, 3, 4
 
 
 def softened(reading: Reading) -> Iterator[Fault]:
@@ -65,21 +75,20 @@ def _kind(said: Said, at: int) -> str | None:
         return "alleged"
     if word in _PLANNED or (word in _PLANNED_TO and _text(said, at + 1) == "to"):
         return "planned"
-    return None
+    return word if word == "would" else None
 
 
 def _soft(said: Said, place: int, kind: str) -> bool:
     """Whether the statement too leaves open what it says at the token `place`."""
-    for at in range(max(0, place - BEFORE), min(len(said.tokens), place + AFTER)):
-        word = said.tokens[at].lower
-        if kind == "may":
-            if word in _SOFT and word not in ("agreed", "promise", "promised", "yet", "aim"):
-                return True
-        elif word in _SOFT or word in _FUTURE or (word == "to" and _text(said, at - 1) in _BE):
-            return True
-        elif kind == "alleged" and word in _CHARGED:
-            return True
-    return False
+    if kind == "would":
+        return not any(token.lower in _DONE for token in said.tokens[max(0, place - NEAR) : place])
+    around = range(max(0, place - BEFORE), min(len(said.tokens), place + AFTER))
+    if kind == "may":
+        return any(_text(said, at) in _HEDGES for at in around)
+    words = _SOFT | _FUTURE | (_CHARGED if kind == "alleged" else frozenset())
+    return any(
+        _text(said, at) in words or (_text(said, at) == "to" and _text(said, at - 1) in _BE) for at in around
+    )
 
 
 def _text(said: Said, at: int) -> str:
@@ -92,7 +101,7 @@ def governed(said: Said, at: int, reach: int) -> list[int]:
     content = {c.place for c in said.content}
     for place in range(at + 1, min(len(said.tokens), at + 9)):
         token = said.tokens[place]
-        if (token.kind == MARK and token.text in ",;:.()—–") or (found and token.lower in _CLAUSE_WORDS):
+        if (token.kind == MARK and token.text in ",;:.()—–") or (found and token.lower in CLAUSE_WORDS):
             break
         if place in content:
             found.append(place)

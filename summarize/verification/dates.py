@@ -7,25 +7,22 @@ from typing import NamedTuple
 
 from summarize.verification.tokens import NUMBER, WORD, Token
 
-_MONTHS = {
-    form: number
-    for number, forms in enumerate(
-        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-         "september sept sep", "october oct", "november nov", "december dec"), 1,
-    )
-    for form in forms.split()
-}  # fmt: skip
-_WEEKDAYS = {
-    form: number
-    for number, forms in enumerate(
-        ("monday mon", "tuesday tue tues", "wednesday wed", "thursday thu thurs", "friday fri", "saturday sat",
-         "sunday sun"), 1,
-    )
-    for form in forms.split()
-}  # fmt: skip
-WEEKDAY_NAMES = ("", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTH_NAMES = (
+    "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+    "september sept sep", "october oct", "november nov", "december dec",
+)  # fmt: skip
+_MONTHS = {form: number for number, forms in enumerate(_MONTH_NAMES, 1) for form in forms.split()}
+_WEEKDAY_NAMES = (
+    "monday mon", "tuesday tue tues", "wednesday wed", "thursday thu thurs", "friday fri",
+    "saturday sat", "sunday sun",
+)  # fmt: skip
+_WEEKDAYS = {form: number for number, forms in enumerate(_WEEKDAY_NAMES, 1) for form in forms.split()}
 # also words or first names of their own: only with a day or a year beside them
-_AMBIGUOUS = frozenset(("march", "may", "mar", "jan", "jun", "dec", "sep", "mon", "wed", "sat", "sun", "fri", "tue"))
+_AMBIGUOUS = frozenset(
+    ("march", "may", "mar", "jan", "jun", "dec", "sep", "mon", "wed", "sat", "sun", "fri", "tue")
+)
+_BEFORE_MONTHS = frozenset(("in", "since", "until", "by", "last", "next"))
+_ENDINGS = frozenset(("st", "nd", "rd", "th"))
 _MOST_DAYS = 31
 
 
@@ -56,7 +53,11 @@ class Weekday(NamedTuple):
 
 def dates(tokens: Sequence[Token]) -> list[Date]:
     """The dates among `tokens` that name their month."""
-    return [date for place, token in enumerate(tokens) if (date := _date(tokens, place, token))]
+    return [
+        date
+        for place, token in enumerate(tokens)
+        if (token.kind == NUMBER or token.lower in _MONTHS) and (date := _date(tokens, place, token))
+    ]
 
 
 def weekdays(tokens: Sequence[Token]) -> list[Weekday]:
@@ -69,35 +70,39 @@ def weekdays(tokens: Sequence[Token]) -> list[Weekday]:
 
 
 def _date(tokens: Sequence[Token], place: int, token: Token) -> Date | None:
-    if token.kind != WORD or token.lower not in _MONTHS:
-        return None
-    first, last, day, year = place, place, None, None
-    at = place + 1
-    if _text(tokens, at) == ".":
-        at += 1
-    if (number := _small(tokens, at)) is not None:
-        day, last = number, at
-        if _text(tokens, at + 1) in ("st", "nd", "rd", "th"):
-            last = at = at + 1
-    elif (year := _year(tokens, at)) is not None:
-        last = at
-    if year is None and day is not None:
+    if token.kind == NUMBER:
+        return _numeric(tokens, place)
+    month = _MONTHS[token.lower]
+    at = place + 1 + (_text(tokens, place + 1) == ".")
+    day, first, last = _small(tokens, at), place, place
+    if day is not None:
+        last = at + (_text(tokens, at + 1) in _ENDINGS)
         at = last + (2 if _text(tokens, last + 1) in (",", "in") else 1)
-        if (year := _year(tokens, at)) is not None:
-            last = at
+    year = _year(tokens, at)
+    if year is not None:
+        last = at
     if day is None:
-        at = place - 1
-        if _text(tokens, at) == "of":
-            at -= 1
-        if _text(tokens, at) in ("st", "nd", "rd", "th"):
-            at -= 1
-        if (number := _small(tokens, at)) is not None:
-            day, first = number, at
-    if token.lower in _AMBIGUOUS and day is None and (year is None or not token.capital):
-        in_month = token.capital and _text(tokens, place - 1) in ("in", "since", "until", "by", "last", "next")
-        if not in_month:
-            return None
-    return Date(_MONTHS[token.lower], day, year, first, last)
+        before = place - 1 - (_text(tokens, place - 1) == "of")
+        before -= _text(tokens, before) in _ENDINGS
+        day = _small(tokens, before)
+        first = place if day is None else before
+    if token.lower in _AMBIGUOUS and day is None and not _is_month(tokens, place, token, year):
+        return None
+    return Date(month, day, year, first, last)
+
+
+def _is_month(tokens: Sequence[Token], place: int, token: Token, year: int | None) -> bool:
+    return token.capital and (year is not None or _text(tokens, place - 1) in _BEFORE_MONTHS)
+
+
+def _numeric(tokens: Sequence[Token], place: int) -> Date | None:
+    """A date in figures, the year first, which is five tokens."""
+    if [token.text for token in tokens[place + 1 : place + 4 : 2]] != ["-", "-"]:
+        return None
+    year, month, day = _year(tokens, place), _small(tokens, place + 2), _small(tokens, place + 4)
+    if year is None or month is None or day is None or month > len(_MONTH_NAMES):
+        return None
+    return Date(month, day, year, place, place + 4)
 
 
 def _small(tokens: Sequence[Token], at: int) -> int | None:

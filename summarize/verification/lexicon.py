@@ -5,36 +5,47 @@ from __future__ import annotations
 import functools
 import pkgutil
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from summarize.language.stop_words import contentless
 from summarize.language.words import stemmer
 
-FUNCTION = frozenset(
-    """a an the this that these those some any each every either such own same other another both all
-    i me my mine we us our ours you your yours he him his she her hers it its they them their theirs
-    himself herself itself themselves ourselves myself yourself who whom whose which what when where why how
-    be is are was were been being am have has had having do does did done doing will would shall should can
-    could may might must ought not no nor n't cannot of in on at by for from to into onto with within without
-    about as than then so if whether because since while although though but and or yet until unless during
-    before after over under above below between among through across against along around near off out up down
-    upon toward towards via per there here also too very just even still only ever again further however
-    s t d ll re ve m mr mrs ms dr sir lady one ones such more most less least much many few several
-    according said say says saying told tell tells added add adds get got gets getting let lets
-    p.m. a.m. am pm us""".split()
+
+def word_set(listed: str) -> frozenset[str]:
+    """The words of a list that is written with spaces between them."""
+    return frozenset(listed.split())
+
+
+FUNCTION = word_set(
+    """
+    a an the this that these those some any each every either such own same other another both all i
+    me my mine we us our ours you your yours he him his she her hers it its they them their theirs
+    himself herself itself themselves ourselves myself yourself who whom whose which what when where
+    why how be is are was were been being am have has had having do does did done doing will would
+    shall should can could may might must ought not no nor n't cannot of in on at by for from to
+    into onto with within without about as than then so if whether because since while although
+    though but and or yet until unless during before after over under above below between among
+    through across against along around near off out up down upon toward towards via per there here
+    also too very just even still only ever again further however s t d ll re ve m mr mrs ms dr sir
+    lady one ones such more most less least much many few several according said say says saying
+    told tell tells added add adds get got gets getting let lets p.m. a.m. am pm us
+    """
 )
 # said so often that their absence says little
-_LIGHT = frozenset(
-    """new old year years day days week month time times now today last next first people man woman make made
-    take took come came go went use used know see saw well back way good big long high around away
-    report reported reports according statement news call called give given become include including
-    announce announced follow following thing things part place set put keep want expect
-    since already recently later earlier currently about nearly almost roughly approximately
+_LIGHT = word_set(
+    """
+    new old year years day days week month time times now today last next first people man woman
+    make made take took come came go went use used know see saw well back way good big long high
+    around away report reported reports according statement news call called give given become
+    include including announce announced follow following thing things part place set put keep want
+    expect since already recently later earlier currently about nearly almost roughly approximately
     around some former current thing things others including ahead thus old start started began
-    begin early time times end number put become became different able way ways likely due""".split()
+    begin early time times end number put become became different able way ways likely due
+    """
 )
 LIGHT_WEIGHT = 0.4
+_NO_GROUPS: frozenset[int] = frozenset()
 
 
 class Word(NamedTuple):
@@ -46,7 +57,7 @@ class Word(NamedTuple):
 
 
 class Lexicon(dict[str, Word]):
-    """The words of one language met so far, by their folded form."""
+    """The words of one language met so far, by their folded form, and their stems alone."""
 
     MOST = 200_000
 
@@ -54,16 +65,33 @@ class Lexicon(dict[str, Word]):
         self._english = language is None or language.partition("-")[0] == "en"
         self._stem = stemmer("en" if self._english else language)
         self._empty = FUNCTION if self._english else contentless(language)
+        self.stems = Stems(self._base)
+
+    def _base(self, lower: str) -> str:
+        (stem,) = self._stem([_bases().get(lower, lower) if self._english else lower])
+        return stem
 
     def __missing__(self, lower: str) -> Word:
         if len(self) >= self.MOST:
             self.clear()
-        base = _bases().get(lower, lower) if self._english else lower
-        (stem,) = self._stem([base])
-        groups = _groups().get(stem, frozenset()) if self._english else frozenset[int]()
+        stem = self.stems[lower]
+        groups = groups_of(stem) if self._english else frozenset[int]()
         weight = 0.0 if lower in self._empty else LIGHT_WEIGHT if lower in _LIGHT else 1.0
         word = self[lower] = Word(stem, groups, weight)
         return word
+
+
+class Stems(dict[str, str]):
+    """The stems of the words met so far."""
+
+    def __init__(self, stem: Callable[[str], str]) -> None:
+        self._stem = stem
+
+    def __missing__(self, lower: str) -> str:
+        if len(self) >= Lexicon.MOST:
+            self.clear()
+        stem = self[lower] = self._stem(lower)
+        return stem
 
 
 @functools.cache
@@ -78,18 +106,26 @@ def opposites() -> Mapping[str, frozenset[str]]:
     found: defaultdict[str, set[str]] = defaultdict(set)
     for line in _lines("opposites"):
         one, _, other = line.partition(" | ")
-        for here, there in ((one, other), (other, one)):
-            for word in here.split():
-                found[_stem(word)] |= {_stem(opposite) for opposite in there.split()}
+        here, there = _stems(one.split()), _stems(other.split())
+        for stem in here:
+            found[stem].update(there)
+        for stem in there:
+            found[stem].update(here)
     return {stem: frozenset(others) for stem, others in found.items()}
+
+
+def groups_of(stem: str) -> frozenset[int]:
+    """The groups of synonyms that the English word of this stem is in."""
+    return _groups().get(stem, _NO_GROUPS)
 
 
 @functools.cache
 def _groups() -> Mapping[str, frozenset[int]]:
     found: defaultdict[str, set[int]] = defaultdict(set)
-    for number, line in enumerate(_lines("synonyms")):
-        for word in line.split():
-            found[_stem(word)].add(number)
+    lines = [line.split() for line in _lines("synonyms")]
+    numbers = [number for number, line in enumerate(lines) for _ in line]
+    for number, stem in zip(numbers, _stems([word for line in lines for word in line]), strict=True):
+        found[stem].add(number)
     return {stem: frozenset(numbers) for stem, numbers in found.items()}
 
 
@@ -98,9 +134,9 @@ def _bases() -> Mapping[str, str]:
     return {form: line.split()[0] for line in _lines("irregular") for form in line.split()[1:]}
 
 
-def _stem(word: str) -> str:
-    (stem,) = stemmer("en")([_bases().get(word, word)])
-    return stem
+def _stems(listed: Sequence[str]) -> list[str]:
+    bases = _bases()
+    return stemmer("en")([bases.get(word, word) for word in listed])
 
 
 def _lines(name: str) -> Iterator[str]:

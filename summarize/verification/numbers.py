@@ -6,66 +6,33 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from summarize.verification.number_words import (
+    CLOCK,
+    FRACTIONS,
+    JOINED_MAGNITUDES,
+    MULTIPLES,
+    ONES,
+    ORDINAL_ENDINGS,
+    ORDINALS,
+    SHORT_MAGNITUDES,
+    SIZES,
+    SPELT_MAGNITUDES,
+    SYMBOLS,
+    TENS,
+    UNITS,
+)
 from summarize.verification.tokens import NUMBER, WORD, Token
 
-_ONES = dict(
-    zip(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-        "sixteen seventeen eighteen nineteen".split(),
-        range(20),
-        strict=True,
-    )
-)
-_TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
-_ORDINALS = dict(
-    zip(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-        "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split(),
-        range(1, 20),
-        strict=True,
-    )
-) | dict(zip("twentieth thirtieth fortieth fiftieth".split(), range(20, 60, 10), strict=True))
-_MULTIPLES = {"once": 1, "twice": 2, "thrice": 3, "dozen": 12, "pair": 2, "both": 2, "couple": 2}
-_MAGNITUDES = {
-    "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
-    "k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "bn": 1e9, "tn": 1e12,
-    "hundreds": 1e2, "thousands": 1e3, "millions": 1e6, "billions": 1e9,
-}  # fmt: skip
-_SPELT_MAGNITUDES = frozenset(("hundred", "thousand", "million", "billion", "trillion"))
-_FRACTIONS = {
-    "half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
-    "halves": 2, "thirds": 3, "quarters": 4, "fifths": 5, "sixths": 6, "eighths": 8, "tenths": 10,
-}  # fmt: skip
-_SYMBOLS = {"$": "dollar", "£": "pound", "€": "euro", "¥": "yen", "₹": "rupee"}
-_UNITS = {
-    form: unit
-    for unit, forms in {
-        "%": "percent pct percentage", "dollar": "dollars usd", "pound": "pounds gbp", "euro": "euros eur",
-        "yen": "", "rupee": "rupees", "crown": "crowns", "penny": "pence pennies p", "cent": "cents",
-        "kilometre": "kilometres kilometer kilometers km kms", "mile": "miles mi",
-        "metre": "metres meter meters", "foot": "feet ft", "inch": "inches",
-        "centimetre": "centimetres centimeter centimeters cm", "millimetre": "millimetres millimeter mm",
-        "hectare": "hectares ha", "acre": "acres", "tonne": "tonnes ton tons", "kilogram": "kilograms kg kilo kilos",
-        "gram": "grams", "lb": "lbs", "litre": "litres liter liters", "gallon": "gallons", "barrel": "barrels",
-        "megawatt": "megawatts mw", "gigawatt": "gigawatts gw", "kilowatt": "kilowatts kw",
-        "megabyte": "megabytes mb", "gigabyte": "gigabytes gb", "terabyte": "terabytes tb",
-        "mph": "", "kph": "", "degree": "degrees",
-        "second": "seconds", "minute": "minutes min mins", "hour": "hours hr hrs", "day": "days", "week": "weeks",
-        "month": "months", "year": "years", "decade": "decades", "century": "centuries",
-    }.items()
-    for form in [unit, *forms.split()]
-}  # fmt: skip
-# sizes in the smallest unit of each family
-_SIZES = {
-    "second": ("time", 1.0), "minute": ("time", 60.0), "hour": ("time", 3600.0), "day": ("time", 86400.0),
-    "week": ("time", 604800.0), "month": ("calendar", 1.0), "year": ("calendar", 12.0),
-    "decade": ("calendar", 120.0), "century": ("calendar", 1200.0), "penny": ("pound", 0.01), "pound": ("pound", 1.0),
-    "cent": ("dollar", 0.01), "dollar": ("dollar", 1.0),
-}  # fmt: skip
-_CLOCK = ("hour", "minute", "second")
-_SUFFIXED = re.compile(r"^(st|nd|rd|th|s)$")
+LONGEST = 300  # digits: more are no number
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _POINTED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+_INNER_SPACE = re.compile(r"(?<=\d)\s(?=\d)")
+_STARTS = frozenset([*ONES, *TENS, *ORDINALS, *MULTIPLES, *FRACTIONS, "hundred"])
+_DOLLARS = frozenset(("us", "usa", "american", "canadian", "australian"))
+_NOT_A_UNIT_APART = frozenset(("second", "p", "ha", "mb"))
+
+# a value, the last token it is written in, and the unit that stands before it
+Read = tuple[float | str, int, str | None]
 
 
 class Quantity(NamedTuple):
@@ -88,13 +55,18 @@ class Quantity(NamedTuple):
             return False
         if _same(self.value, other.value):
             return not self.contradicts_unit(other)
-        if self.unit in _SIZES and other.unit in _SIZES:
-            family, size = _SIZES[self.unit]
-            other_family, other_size = _SIZES[other.unit]
+        if self.unit in SIZES and other.unit in SIZES:
+            family, size = SIZES[self.unit]
+            other_family, other_size = SIZES[other.unit]
             return family == other_family and _same(self.value * size, other.value * other_size)
         if self.unit == "%" and other.unit is None:
             return other.value < 1 and _same(self.value, other.value * 100)
-        return other.unit == "%" and self.unit is None and self.value < 1 and _same(other.value, self.value * 100)
+        return (
+            other.unit == "%"
+            and self.unit is None
+            and self.value < 1
+            and _same(other.value, self.value * 100)
+        )
 
     @property
     def is_year(self) -> bool:
@@ -112,29 +84,25 @@ def _same(one: float, other: float) -> bool:
 
 def _is_part(time: Quantity, part: Quantity) -> bool:
     """Whether "2:09" has the two hours, or the nine minutes, that `part` is."""
-    if not isinstance(time.value, str) or not isinstance(part.value, float) or part.unit not in _CLOCK:
+    if not isinstance(time.value, str) or not isinstance(part.value, float) or part.unit not in CLOCK:
         return False
     places = time.value.split(":")
-    at = _CLOCK.index(part.unit)
+    at = CLOCK.index(part.unit)
     return at < len(places) and places[at].isdecimal() and int(places[at]) == part.value
 
 
 def quantities(tokens: Sequence[Token], *, english: bool = True) -> list[Quantity]:
     """The numbers among `tokens`, in their order."""
     found = []
-    place, end = 0, len(tokens)
-    while place < end:
-        token = tokens[place]
-        read = None
-        if token.kind == NUMBER:
-            read = _digits(tokens, place, english=english)
-        elif english and token.kind == WORD and (token.lower in _STARTS):
-            read = _spelt(tokens, place)
+    place = 0
+    while place < len(tokens):
+        read = _read(tokens, place, english=english)
         if read is None:
             place += 1
             continue
         value, last, unit = read
-        ordinal = (tokens[last].lower in _ORDINALS and isinstance(value, float) and value >= 1) or tokens[last].lower in ("st", "nd", "rd", "th")
+        word = tokens[last].lower
+        ordinal = word in ORDINAL_ENDINGS or (word in ORDINALS and isinstance(value, float) and value >= 1)
         if not ordinal:
             unit, last = _unit(tokens, last, unit)
         found.append(Quantity(value, unit, place, last, ordinal))
@@ -142,150 +110,130 @@ def quantities(tokens: Sequence[Token], *, english: bool = True) -> list[Quantit
     return found
 
 
-_STARTS = frozenset([*_ONES, *_TENS, *_ORDINALS, *_MULTIPLES, *_FRACTIONS, "hundred", "hundreds", "thousands", "millions"])
-Read = tuple[float | str, int, str | None]
+def _read(tokens: Sequence[Token], place: int, *, english: bool) -> Read | None:
+    token = tokens[place]
+    if token.kind == NUMBER:
+        return _digits(tokens, place, english=english)
+    if not english or token.kind != WORD or token.lower not in _STARTS:
+        return None
+    if token.lower in FRACTIONS and (share := _share(tokens, place)):
+        return share
+    if token.lower in MULTIPLES:
+        return float(MULTIPLES[token.lower]), place, None
+    return _spelt(tokens, place)
 
 
-def _digits(tokens: Sequence[Token], place: int, *, english: bool) -> Read | None:
+def _digits(tokens: Sequence[Token], place: int, *, english: bool) -> Read:
     text = tokens[place].text
-    unit = None
-    symbol = re.match(r"\D+", text)
-    if symbol:
-        unit = _SYMBOLS.get(symbol.group().strip()[-1])
-        text = text[symbol.end() :]
-    text = re.sub(r"(?<=\d)\s(?=\d)", "", text).rstrip(".,:")
-    value: float | str
-    if _GROUPED.fullmatch(text) and (english or not _POINTED.fullmatch(text)):
-        value = float(text.replace(",", ""))
-    elif not english and _POINTED.fullmatch(text):
-        value = float(text.replace(".", "").replace(",", "."))
-    elif ":" in text or text.count(".") > 1 or text.count(",") > 1:
-        return text.replace(".", ":").lstrip("0"), place, unit
-    elif "," in text:
-        value = float(text.replace(",", "." if not english else ""))
-    else:
-        value = float(text[:300])
+    first = next(at for at, character in enumerate(text) if character.isdigit())
+    unit = SYMBOLS.get(text[:first].strip()[-1:])
+    value = _value(_INNER_SPACE.sub("", text[first:]).rstrip(".,:"), english=english)
+    if isinstance(value, str):
+        return value, place, unit
     last = place
     following = _word(tokens, last + 1)
-    if following and _SUFFIXED.match(following) and _joined(tokens, last):
-        last += 1
-        following = _word(tokens, last + 1)
-    if following in _MAGNITUDES and (following in _SPELT_MAGNITUDES or _short_magnitude(tokens, last, following)):
-        value *= _MAGNITUDES[following]
-        last += 1
-    elif _is_mark(tokens, last + 1, "-") and _word(tokens, last + 2) in _SPELT_MAGNITUDES:
-        value *= _MAGNITUDES[_word(tokens, last + 2) or ""]
-        last += 2
-    elif _is_mark(tokens, last + 1, "/") and last + 2 < len(tokens) and tokens[last + 2].text in "2345678":
-        value /= float(tokens[last + 2].text)
-        last += 2
+    if following in ORDINAL_ENDINGS or following == "s":
+        return (value, last + 1, unit) if _is_joined(tokens, last) else (value, last, unit)
+    dashed = _is_mark(tokens, last + 1, "-")
+    magnitude = _word(tokens, last + 2) if dashed else following
+    if factor := SPELT_MAGNITUDES.get(magnitude) or (not dashed and _short_factor(tokens, last, magnitude)):
+        return value * factor, last + 1 + dashed, unit
+    if _is_mark(tokens, last + 1, "/") and last + 2 < len(tokens) and tokens[last + 2].text in "2345678":
+        return value / float(tokens[last + 2].text), last + 2, unit
     return value, last, unit
 
 
-def _short_magnitude(tokens: Sequence[Token], last: int, following: str) -> bool:
-    return _joined(tokens, last) or following in ("bn", "mn", "mln", "tn")
+def _value(text: str, *, english: bool) -> float | str:
+    """What the digits say; a time or the like is told by its text, its parts joined with colons."""
+    if not english and _POINTED.fullmatch(text):
+        return float(text.replace(".", "").replace(",", "."))
+    if _GROUPED.fullmatch(text):
+        return float(text.replace(",", "")[:LONGEST])
+    if ":" in text or text.count(".") > 1 or text.count(",") > 1:
+        return text.replace(".", ":").lstrip("0")
+    return float(text.replace(",", "" if english else ".")[:LONGEST])
 
 
-def _joined(tokens: Sequence[Token], place: int) -> bool:
-    return tokens[place + 1].start == tokens[place].start + len(tokens[place].text)
+def _short_factor(tokens: Sequence[Token], last: int, word: str) -> float:
+    return SHORT_MAGNITUDES.get(word) or (
+        JOINED_MAGNITUDES.get(word, 0.0) if _is_joined(tokens, last) else 0.0
+    )
 
 
 def _spelt(tokens: Sequence[Token], place: int) -> Read | None:
-    word = tokens[place].lower
-    if word in ("half", "quarter", "third", *list(_FRACTIONS)) and (read := _fraction(tokens, place, 1.0)):
-        return read
-    if word in _MULTIPLES:
-        return float(_MULTIPLES[word]), place, None
-    if word in ("hundreds", "thousands", "millions"):
-        return None
-    total, current, last, at = 0.0, 0.0, -1, place
-    while at < len(tokens):
-        word = tokens[at].lower if tokens[at].kind == WORD else ""
-        if word in _ONES:
-            current += _ONES[word]
-        elif word in _TENS:
-            current += _TENS[word]
-        elif word in _ORDINALS and (last < 0 or current):
-            current += _ORDINALS[word]
-            last = at
-            break
-        elif word == "hundred":
-            current = (current or 1) * 100
-        elif word in _SPELT_MAGNITUDES:
-            total += (current or 1) * _MAGNITUDES[word]
-            current = 0
-        elif word == "dozen" and last >= 0:
-            current *= 12
-        elif last >= 0 and (_is_mark(tokens, at, "-") or word == "and") and _continues(tokens, at, word):
-            at += 1
-            continue
+    """As in "two hundred and five": a total, and what is counted up to it."""
+    total, current, last = 0.0, 0.0, -1
+    at: int | None = place
+    while at is not None:
+        word = _word(tokens, at)
+        if word in ("hundred", "dozen"):
+            current = (current or 1) * SPELT_MAGNITUDES[word]
+        elif word in SPELT_MAGNITUDES:
+            total, current = total + (current or 1) * SPELT_MAGNITUDES[word], 0.0
         else:
-            break
+            current += ONES.get(word) or TENS.get(word) or ORDINALS.get(word) or 0
         last = at
-        at += 1
-        if last > place and tokens[last - 1].kind == WORD and tokens[last - 1].lower in _ONES and word in _ONES:
-            break
-    if last < 0:
-        return None
-    if _is_mark(tokens, last + 1, "-") or _word(tokens, last + 1) in _FRACTIONS:
-        at = last + 2 if _is_mark(tokens, last + 1, "-") else last + 1
-        if _word(tokens, at) in _FRACTIONS and total + current < 10:
-            return (total + current) / _FRACTIONS[_word(tokens, at) or ""], at, None
+        at = None if word in ORDINALS else _next_part(tokens, at)
+    share = last + 1 + _is_mark(tokens, last + 1, "-")
+    if _word(tokens, share) in FRACTIONS and 0 < total + current < 10:
+        return (total + current) / FRACTIONS[_word(tokens, share)], share, None
     return total + current, last, None
 
 
-def _continues(tokens: Sequence[Token], at: int, word: str) -> bool:
-    following = _word(tokens, at + 1)
-    if word == "and":
-        return tokens[at - 1].lower in _SPELT_MAGNITUDES and (following in _ONES or following in _TENS)
-    return following in _ONES or following in _ORDINALS and tokens[at - 1].lower in _TENS or following in _SPELT_MAGNITUDES
+def _next_part(tokens: Sequence[Token], at: int) -> int | None:
+    """The token that goes on with the number that has a part at the token `at`."""
+    word, place = _word(tokens, at), at + 1
+    if _is_mark(tokens, place, "-") or (word in SPELT_MAGNITUDES and _word(tokens, place) == "and"):
+        place += 1
+    following = _word(tokens, place)
+    if following in SPELT_MAGNITUDES:
+        return place
+    if word in TENS:
+        return place if ONES.get(following, 10) < 10 or ORDINALS.get(following, 10) < 10 else None
+    if word in SPELT_MAGNITUDES:
+        return place if following in ONES or following in TENS else None
+    return None
 
 
-def _fraction(tokens: Sequence[Token], place: int, count: float) -> Read | None:
-    """ "half a million", "a quarter of": what follows tells a fraction from an ordinal."""
-    word = tokens[place].lower
-    share = count / _FRACTIONS[word]
-    if word in ("half", "quarter") and _word(tokens, place + 1) in ("a", "of"):
-        further = _word(tokens, place + 2)
-        if further == "a":
-            further = _word(tokens, place + 3)
-        if _word(tokens, place + 1) == "a" and further in _SPELT_MAGNITUDES:
-            return share * _MAGNITUDES[further or ""], place + 2, None
-    before = _word(tokens, place - 1) if place else None
+def _share(tokens: Sequence[Token], place: int) -> Read | None:
+    """As in "half a million", "a fifth": what is beside it tells a fraction from an ordinal."""
+    word, following = tokens[place].lower, _word(tokens, place + 1)
+    share = 1 / FRACTIONS[word]
     if word in ("half", "quarter"):
-        return share, place, None
-    return (share, place, None) if before == "a" else None
+        magnitude = SPELT_MAGNITUDES.get(_word(tokens, place + 2)) if following == "a" else None
+        return (share * magnitude, place + 2, None) if magnitude else (share, place, None)
+    return (share, place, None) if _word(tokens, place - 1) == "a" else None
 
 
 def _unit(tokens: Sequence[Token], last: int, unit: str | None) -> tuple[str | None, int]:
-    """The unit after the number's last token, and the last token with it."""
-    at = last + 1
-    if _is_mark(tokens, at, "-"):
-        at += 1
-    if at >= len(tokens):
-        return unit, last
-    if tokens[at].text == "%":
+    """The unit behind the number's last token, and the last token with it."""
+    at = last + 1 + _is_mark(tokens, last + 1, "-")
+    if _is_mark(tokens, at, "%"):
         return "%", at
-    word = _word(tokens, at)
-    if word == "per" and _word(tokens, at + 1) == "cent":
+    if _word(tokens, at) == "of" and _word(tokens, at + 1) in ("a", "percentage"):
+        skipped = at + 1 + (_word(tokens, at + 1) == "a")
+        at = skipped if _word(tokens, skipped) == "percentage" else at
+    word, following = _word(tokens, at), _word(tokens, at + 1)
+    if (word, following) == ("per", "cent") or (word == "percentage" and following.startswith("point")):
         return "%", at + 1
-    if word in ("of", "a") and _word(tokens, at + 1) in ("percentage", "a") and word == "of":
-        at += 1 + (_word(tokens, at + 1) == "a")
-        word = _word(tokens, at)
-    if word in ("us", "american", "canadian", "australian") and _word(tokens, at + 1) in ("dollar", "dollars"):
+    if word in _DOLLARS and following in ("dollar", "dollars"):
         return "dollar", at + 1
-    if word in ("square", "sq", "cubic") and _word(tokens, at + 1) in _UNITS:
-        return f"{word} {_UNITS[_word(tokens, at + 1) or '']}", at + 1
-    if word == "percentage" and (_word(tokens, at + 1) or "").startswith("point"):
-        return "%", at + 1
-    if unit is None and word in _UNITS and not (word in ("second", "p", "ha", "mb") and at != last + 1):
-        return _UNITS[word], at
+    if word in ("square", "sq", "cubic") and following in UNITS:
+        return f"{word} {UNITS[following]}", at + 1
+    if unit is None and word in UNITS and not (word in _NOT_A_UNIT_APART and at != last + 1):
+        return UNITS[word], at
     return unit, last
 
 
-def _word(tokens: Sequence[Token], place: int) -> str | None:
-    return tokens[place].lower if 0 <= place < len(tokens) and tokens[place].kind == WORD else None
+def _word(tokens: Sequence[Token], place: int) -> str:
+    return tokens[place].lower if 0 <= place < len(tokens) and tokens[place].kind == WORD else ""
 
 
 def _is_mark(tokens: Sequence[Token], place: int, mark: str) -> bool:
     return place < len(tokens) and tokens[place].text == mark
+
+
+def _is_joined(tokens: Sequence[Token], place: int) -> bool:
+    return place + 1 < len(tokens) and tokens[place + 1].start == tokens[place].start + len(
+        tokens[place].text
+    )

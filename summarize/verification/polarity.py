@@ -7,26 +7,38 @@ from collections.abc import Iterator
 
 from summarize.verification.certainty import governed, is_matched
 from summarize.verification.faults import Fault
-from summarize.verification.lexicon import opposites
+from summarize.verification.lexicon import opposites, word_set
 from summarize.verification.reading import Reading
 from summarize.verification.said import Said
 
-_NEGATORS = frozenset(
-    """not no never n't cannot without nobody none neither nor nothing nowhere hardly barely
-    refused refuses refusing rejected rejects rejecting deny denied denies denying
-    declined declines declining failed fails failing unable""".split()
+_NEGATORS = word_set(
+    """
+    not no never n't cannot without nobody none neither nor nothing nowhere hardly barely refused
+    refuses refusing rejected rejects rejecting deny denied denies denying declined declines
+    declining failed fails failing unable
+    """
 )
 # what may stand for a negation on the other side
-_NEGATIVE = _NEGATORS | frozenset(
-    """lose lost loses losing lack lacks lacked absent absence miss missed missing free avoid avoided avoids stop
-    stopped prevent prevented ban banned dismiss dismissed unlikely refuse refusal reject fail failure decline few
-    little only except against deny too end ended instead before until rule ruled out yet""".split()
+_NEGATIVE = _NEGATORS | word_set(
+    """
+    lose lost loses losing lack lacks lacked absent absence miss missed missing free avoid avoided
+    avoids stop stopped prevent prevented ban banned dismiss dismissed unlikely refuse refusal
+    reject fail failure decline few little only except against deny too end ended instead before
+    until rule ruled out yet
+    """
 )
 REACH, NEAR = 2, 4
 BEFORE, AFTER = 7, 4
 _RELATIONS = {
     one: frozenset(others.split())
-    for line in ("before|after", "most|least fewest", "more|less fewer", "above over|below under", "with|without", "first|last")
+    for line in (
+        "before|after",
+        "most|least fewest",
+        "more|less fewer",
+        "above over|below under",
+        "with|without",
+        "first|last",
+    )
     for here, there in (line.split("|"), line.split("|")[::-1])
     for one in here.split()
     for others in [there]
@@ -39,7 +51,9 @@ def negators(said: Said) -> Iterator[int]:
     for place, token in enumerate(said.tokens):
         if token.lower in _NEGATORS or token.lower.endswith("n't"):
             following = said.tokens[place + 1].lower if place + 1 < len(said.tokens) else ""
-            if not (token.lower in ("not", "no") and following in ("only", "just", "longer", "doubt", "matter")):
+            if not (
+                token.lower in ("not", "no") and following in ("only", "just", "longer", "doubt", "matter")
+            ):
                 yield place
 
 
@@ -62,9 +76,11 @@ def turned(reading: Reading) -> Iterator[Fault]:
                     break
         for at in (at for at in own if low - 6 <= at <= high and not reckoned):
             scope = governed(reading.said, at, REACH)
-            hits = [f for f in segment if f.unit.place in scope and f.at]
+            hits = [f for f in segment if f.unit.place in scope and f.at and not f.cost]
             if hits and not any(_negated(said, place) for f in hits for place in f.at):
-                yield Fault("negation", f"negation: “{_around(reading.said, at)}” is not in the cited sentences")
+                yield Fault(
+                    "negation", f"negation: “{_around(reading.said, at)}” is not in the cited sentences"
+                )
                 break
 
 
@@ -79,14 +95,21 @@ def opposed(reading: Reading) -> Iterator[Fault]:
     for segment in reading.segments:
         for number, each in enumerate(segment):
             content = each.unit.content
-            if content is None or content.word.stem not in table or content.word.stem in each.place.said.stems:
+            if (
+                content is None
+                or content.word.stem not in table
+                or content.word.stem in each.place.said.stems
+            ):
                 continue
             stems = each.place.said.stems
             beside = [at for f in segment[max(0, number - 1) : number + 2] if f is not each for at in f.at]
             for stem in sorted((table[content.word.stem] & stems.keys()) - own):
                 near = [at for at in stems[stem] if any(abs(at - other) <= NEAR for other in beside)]
                 if near:
-                    shown, said = reading.said.tokens[content.place].text, each.place.said.tokens[near[0]].text
+                    shown, said = (
+                        reading.said.tokens[content.place].text,
+                        each.place.said.tokens[near[0]].text,
+                    )
                     yield Fault("direction", f"direction: “{shown}” where the source says “{said}”")
                     break
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from summarize.language.words import words
 
-_QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{2,2000})[\"”“»]|``\s?(.{2,2000}?)\s?''|(?<!\w)[‘`]\s?([^‘`]{2,300}?)\s?['’](?!\w)")
+_QUOTED = re.compile(
+    r"[\"“„«]([^\"“”„«»]{2,2000})[\"”“»]|``\s?(.{2,2000}?)\s?''|(?<!\w)[‘`]\s?([^‘`]{2,300}?)\s?['’](?!\w)"
+)
 _OMISSION = re.compile(r"\.\s?\.\s?\.|…|\[[^\]]*\]")
 _NOT = re.compile(r"(\w+)n['’]t\b", re.IGNORECASE)
 _FULL = {"ca": "can", "wo": "will", "sha": "shall"}
@@ -27,17 +29,16 @@ def spoken(text: str) -> str:
     return f" {' '.join(words(text))} "
 
 
-def altered(text: str, texts: Iterable[str]) -> list[str]:
+def altered(text: str, texts: Callable[[], Collection[str]]) -> list[str]:
     """The quotations in `text` whose words none of `texts` has in this order.
 
-    Each of `texts` is what `spoken` makes of a text.
+    `texts` gives what `spoken` makes of each.
     """
-    texts = list(texts)
     wrong = []
     for quotation in quotations(text):
         for part in _OMISSION.split(quotation):
             wanted = spoken(part)
-            if wanted.count(" ") > FEWEST_WORDS and not any(wanted in said for said in texts):
+            if wanted.count(" ") > FEWEST_WORDS and not any(wanted in said for said in texts()):
                 wrong.append(quotation.strip())
                 break
     return wrong

@@ -1,49 +1,68 @@
-"""A statement read against the sentences it may rest on: each unit, where it is found, and how well."""
+"""A statement read against the sentences it may rest on: where each unit is found, and how well."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
+from typing import Literal
 
 from summarize.verification.alignment import SWITCH_AT_CLAUSE, SWITCH_INSIDE, align, clause_starts
-from summarize.verification.said import Said
+from summarize.verification.said import Content, Said
 from summarize.verification.sources import Place
 from summarize.verification.units import Unit, found_at, reckoned, rounded, units
 
-CONTEXT = 0.3  # of a name that only the sentences before give
+# the share of a name's weight that is lost when the sentence itself does not give it
+CONTEXT_LOSS, ELSEWHERE_LOSS = 0.3, 0.8
 FAR = 12  # tokens: what is further away is away
-ELSEWHERE = 0.8  # of a name that only stands elsewhere in the source
-SYNONYM = 0.1
+BESIDE = 2  # units
+
+Whence = Literal["here", "short name", "context", "elsewhere", "reckoned", "nowhere"]
 
 
 @dataclass(slots=True)
 class Found:
-    """A unit of the statement, the place it is read in, and the tokens it is found at there."""
+    """A unit of the statement, the place it is read in, and the tokens it is found at there.
+
+    `witness` is another sentence that has it, when this one only means it.
+    """
 
     unit: Unit
     place: Place
     at: Sequence[int]
     cost: float
-    whence: str = "here"  # here, context, elsewhere, nowhere
+    whence: Whence = "here"
     nearest: int | None = None  # of the tokens it is found at, that by its neighbours
+    witness: Place | None = None
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the source has the word in another sentence."""
+        content = self.unit.content
+        return content is not None and self.place.source.elsewhere(content.word.stem) is not None
 
 
 class Reading:
-    """The cheapest reading of a statement in a few sentences."""
+    """The cheapest reading of a statement in a few sentences; `starts` are its clauses' first tokens."""
 
-    def __init__(self, said: Said, places: Sequence[Place], found: list[Found], starts: set[int]) -> None:
+    def __init__(self, said: Said, found: Sequence[Found], starts: frozenset[int]) -> None:
         self.said = said
-        self.places = places
         self.found = found
         self.starts = starts
-        self._choose()
+        for segment in self.segments:
+            _choose(segment)
 
     @cached_property
     def used(self) -> list[Place]:
         """The sentences that the statement is read in, in the order of the sources."""
-        seen = {id(f.place): f.place for f in self.found}
-        return sorted(seen.values(), key=lambda place: (place.source.name, place.index))
+        return _in_order(each.place for each in self.found)
+
+    @cached_property
+    def cited(self) -> list[Place]:
+        """The same, and those that give the names which they only mean."""
+        witnesses = [each.witness for each in self.found if each.witness]
+        return _in_order([*self.used, *witnesses])
 
     @cached_property
     def segments(self) -> list[list[Found]]:
@@ -56,53 +75,91 @@ class Reading:
                 runs.append([each])
         return runs
 
-    def _choose(self) -> None:
-        """Of several places where a unit is found, that which goes best with those of its neighbours."""
-        for segment in self.segments:
-            found = [each for each in segment if each.at]
-            for number, each in enumerate(found):
-                beside = [*found[max(0, number - 2) : number], *found[number + 1 : number + 3]]
-                each.nearest = min(each.at, key=lambda at: sum(_distance(at, each, f) for f in beside))
-
     @cached_property
     def lost(self) -> float:
         """The share of the statement's weight that its sentences do not give."""
-        total = sum(f.unit.weight for f in self.found)
-        return sum(f.cost for f in self.found) / total if total else 0.0
+        total = sum(each.unit.weight for each in self.found)
+        return sum(each.cost for each in self.found) / total if total else 0.0
+
+    def shown(self, unit: Unit) -> str:
+        """The unit as the statement writes it."""
+        return " ".join(token.text for token in self.said.tokens[unit.place : unit.last + 1])
 
 
-def _distance(at: int, each: Found, other: Found) -> int:
-    apart = other.unit.place - each.unit.place
-    return min(min(abs(there - at - apart), FAR) for there in other.at)
-
-
-def read(said: Said, places: Sequence[Place], proper: frozenset[str]) -> Reading:
-    """The cheapest reading of `said` in `places`."""
+def read(said: Said, places: Sequence[Place]) -> Reading:
+    """The cheapest reading of `said` in `places`, of which there is at least one."""
     starts = clause_starts(said)
-    wanted = units(said, proper)
+    wanted = units(said, frozenset().union(*(place.source.proper for place in places)))
     switches = [0.0]
-    for before, unit in zip(wanted, wanted[1:], strict=False):
+    for before, unit in pairwise(wanted):
         clause = any(at in starts for at in range(before.place + 1, unit.place + 1))
         switches.append(SWITCH_AT_CLAUSE if clause else SWITCH_INSIDE)
-    looked = [[look(unit, place, said) for place in places] for unit in wanted]
-    for unit, row in zip(wanted, looked, strict=True):
-        if unit.quantity and not any(found.at for found in row):
-            _reckon(unit, row, said)
-    path = list(align([[f.cost for f in row] for row in looked], switches).path)
+    looked = [_look_everywhere(unit, places, said) for unit in wanted]
+    path = align([[found.cost for found in row] for row in looked], switches)
     _join_bare_names(wanted, path)
-    return Reading(said, places, [row[at] for row, at in zip(looked, path, strict=True)], starts)
+    return Reading(said, [row[at] for row, at in zip(looked, path, strict=True)], starts)
+
+
+def _look_everywhere(unit: Unit, places: Sequence[Place], statement: Said) -> Sequence[Found]:
+    row = [_look(unit, place) for place in places]
+    if unit.quantity and not any(found.at for found in row):
+        _reckon(unit, row, statement)
+    return row
+
+
+def _look(unit: Unit, place: Place) -> Found:
+    content = unit.content
+    if content is None:
+        return _look_for_figure(unit, place)
+    stems = place.said.stems
+    at = stems.get(content.word.stem)
+    if at:
+        return Found(unit, place, at, 0.0)
+    for stem, share in place.source.alike(content.word).items():
+        if stem in stems:
+            return Found(unit, place, stems[stem], share * unit.weight)
+    return (
+        _look_for_name(unit, place, content) if unit.name else Found(unit, place, (), unit.weight, "nowhere")
+    )
+
+
+def _look_for_name(unit: Unit, place: Place, content: Content) -> Found:
+    source, stem = place.source, content.word.stem
+    elsewhere = source.elsewhere(stem)
+    if source.abbreviates(content.lower, place.said):
+        return Found(unit, place, (), 0.0, "short name", witness=elsewhere)
+    if near := source.introduces(place, stem) or source.topic(stem):
+        return Found(unit, place, (), CONTEXT_LOSS * unit.weight, "context", witness=near)
+    if elsewhere:
+        return Found(unit, place, (), ELSEWHERE_LOSS * unit.weight, "elsewhere", witness=elsewhere)
+    return Found(unit, place, (), unit.weight, "nowhere")
+
+
+def _look_for_figure(unit: Unit, place: Place) -> Found:
+    if at := found_at(unit, place.said):
+        return Found(unit, place, at, 0.0)
+    if unit.date or (unit.quantity and unit.quantity.is_year):
+        for near in place.source.context(place) if _is_exact(unit) else place.source.captions(place):
+            if found_at(unit, near.said):
+                return Found(unit, place, (), CONTEXT_LOSS * unit.weight, "context", witness=near)
+    return Found(unit, place, (), unit.weight, "nowhere")
+
+
+def _is_exact(unit: Unit) -> bool:
+    """Whether a date is a year or a day: a month alone may be any year's."""
+    return unit.date is None or unit.date.day is not None
 
 
 def _reckon(unit: Unit, row: Sequence[Found], statement: Said) -> None:
     """A number that no sentence has may round one, or be the sum or the difference of two."""
-    assert unit.quantity
+    if unit.quantity is None:
+        return
     for found in row:
         found.at = rounded(unit.quantity, found.place.said, statement)
         if found.at:
-            found.cost = 0.0
-    if not any(found.at for found in row) and reckoned(
-        unit.quantity, [found.place.said for found in row], statement
-    ):
+            found.cost, found.whence = 0.0, "here"
+    sentences = [found.place.said for found in row]
+    if not any(found.at for found in row) and reckoned(unit.quantity, sentences, statement):
         for found in row:
             found.cost, found.whence = 0.0, "reckoned"
 
@@ -120,18 +177,22 @@ def _join_bare_names(wanted: Sequence[Unit], path: list[int]) -> None:
         start = end
 
 
-def look(unit: Unit, place: Place, statement: Said) -> Found:
-    """What `place` has of `unit`."""
-    at, share = found_at(unit, place.said)
-    if at:
-        return Found(unit, place, at, share * unit.weight)
-    source = place.source
-    if unit.name and unit.content:
-        word = unit.content.word
-        if any(source.places[back].said.places_of(word) for back in source.context(place)):
-            return Found(unit, place, (), CONTEXT * unit.weight, "context")
-        if source.has(word.stem):
-            return Found(unit, place, (), ELSEWHERE * unit.weight, "elsewhere")
-    if source.is_dated(unit):
-        return Found(unit, place, (), 0.0, "context")
-    return Found(unit, place, (), unit.weight, "nowhere")
+def _choose(segment: Sequence[Found]) -> None:
+    """Of several tokens where a unit is found, that which goes best with those of its neighbours."""
+    found = [each for each in segment if each.at]
+    for number, each in enumerate(found):
+        if len(each.at) == 1:
+            each.nearest = each.at[0]
+            continue
+        beside = [*found[max(0, number - BESIDE) : number], *found[number + 1 : number + 1 + BESIDE]]
+        each.nearest = min(each.at, key=lambda at: sum(_distance(at, each, other) for other in beside))
+
+
+def _distance(at: int, each: Found, other: Found) -> int:
+    apart = other.unit.place - each.unit.place
+    return min(min(abs(there - at - apart), FAR) for there in other.at)
+
+
+def _in_order(places: Iterable[Place]) -> list[Place]:
+    known = {(place.source.name, place.index): place for place in places}
+    return [known[key] for key in sorted(known)]

@@ -12,9 +12,6 @@ from summarize.verification.lexicon import Lexicon, Word
 from summarize.verification.numbers import Quantity, quantities
 from summarize.verification.tokens import WORD, Token, tokens
 
-SYNONYM_LOSS, DERIVED_LOSS = 0.15, 0.1
-SHORTEST_ROOT, LONGEST_ENDING = 4, 3
-
 
 class Content(NamedTuple):
     """A word that carries content, at its token."""
@@ -67,42 +64,11 @@ class Said:
         return found
 
     @cached_property
-    def groups(self) -> dict[int, list[int]]:
-        """Where a word of each group of synonyms stands."""
-        found: defaultdict[int, list[int]] = defaultdict(list)
-        for place, token in enumerate(self.tokens):
-            if token.kind == WORD:
-                for group in self.lexicon[token.lower].groups:
-                    found[group].append(place)
-        return found
-
-    def look_up(self, word: Word) -> tuple[Sequence[int], float]:
-        """Where a word stands, and the share of its weight that is lost when only a like one does."""
-        places = self.stems.get(word.stem)
-        if places:
-            return places, 0.0
-        for group in sorted(word.groups):
-            if group in self.groups:
-                return self.groups[group], SYNONYM_LOSS
-        return self._derived(word.stem), DERIVED_LOSS
-
-    def places_of(self, word: Word) -> Sequence[int]:
-        """Where a word, a form or a synonym of it stands."""
-        return self.look_up(word)[0]
+    def run(self) -> list[str]:
+        """The stems of all words and the numbers as they are written, in order."""
+        return [self.lexicon[token.lower].stem for token in self.tokens if token.text[0].isalnum()]
 
     @cached_property
-    def _longer(self) -> dict[str, list[int]]:
-        """Where the stems stand that are longer than a root by a short ending."""
-        found: dict[str, list[int]] = {}
-        for stem, places in self.stems.items():
-            for end in range(max(SHORTEST_ROOT, len(stem) - LONGEST_ENDING), len(stem)):
-                found.setdefault(stem[:end], places)
-        return found
-
-    def _derived(self, stem: str) -> Sequence[int]:
-        if len(stem) < SHORTEST_ROOT:
-            return ()
-        for end in range(len(stem) - 1, max(SHORTEST_ROOT, len(stem) - LONGEST_ENDING) - 1, -1):
-            if stem[:end] in self.stems:
-                return self.stems[stem[:end]]
-        return self._longer.get(stem, ())
+    def lowers(self) -> frozenset[str]:
+        """The words as they are compared."""
+        return frozenset(token.lower for token in self.tokens if token.kind == WORD)

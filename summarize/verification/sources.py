@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from summarize.language.words import words
 from summarize.types import Article, Frozen, Sentence, Span
-from summarize.verification.dates import Date
-from summarize.verification.lexicon import lexicon
+from summarize.verification.lexicon import Word, groups_of, lexicon
 from summarize.verification.quotations import spoken
 from summarize.verification.said import Said
-from summarize.verification.units import Unit
 
-BEFORE, TOPIC = 3, 3
-CITABLE = frozenset(('heading','caption','prompt','label','credit','dateline'))
-_LINE = re.compile(r"\S(?:[^\n]{0,598}\S)?")
+BEFORE, TOPIC, OFTEN = 3, 3, 3  # sentences
+CITABLE = frozenset(("heading", "caption", "prompt", "label", "credit", "dateline", "date", "byline"))
+SYNONYM_LOSS, DERIVED_LOSS = 0.15, 0.1
+SHORTEST_ROOT, LONGEST_ENDING = 4, 3  # characters
+LONGEST_LINE = 600  # characters
+_LINE = re.compile(rf"\S(?:[^\n]{{0,{LONGEST_LINE - 2}}}\S)?")
 _CAPITAL = re.compile(r"(?<=[\w,;'’] )[^\W\d_a-z]\w*")
 _SMALL = re.compile(r"\b[a-z]\w*")
+_LONG_NAME = re.compile(r"[A-Z][\w&'’-]+(?: (?:(?:of|for|and|the|on) ){0,2}[A-Z][\w&'’-]+){1,5}")
 
 
 class Passage(Frozen):
@@ -51,7 +52,7 @@ class Place:
 
 
 class Source:
-    """An article whose sentences are looked up by their words."""
+    """An article whose sentences, headings and captions are looked up by their words."""
 
     def __init__(self, name: str, article: Article) -> None:
         self.name = name
@@ -59,48 +60,84 @@ class Source:
         self.english = (self.language or "en").partition("-")[0] == "en"
         self.lexicon = lexicon(self.language)
         self.text = article.document.text
-        self._published = article.document.published
-        lines = (line for span in article.excluded if span.reason in CITABLE for line in _lines(self.text, span))
-        whole = sorted([*article.sentences, *lines], key=lambda sentence: sentence.start)
+        lines = [span for span in article.excluded if span.reason in CITABLE]
+        whole = [*article.sentences, *(line for span in lines for line in _lines(self.text, span))]
+        whole.sort(key=lambda sentence: sentence.start)
+        self._alike: dict[str, Mapping[str, float]] = {}
         self.places = [Place(self, sentence, index) for index, sentence in enumerate(whole)]
 
     @cached_property
-    def index(self) -> dict[str, list[int]]:
+    def index(self) -> Mapping[str, list[int]]:
         """The sentences that have a word, by its stem."""
         found: defaultdict[str, list[int]] = defaultdict(list)
-        known = self.lexicon
+        stem_of = self.lexicon.stems.__getitem__
         for place in self.places:
-            for stem in {known[word].stem for word in words(place.sentence.text)}:
+            for stem in set(map(stem_of, words(place.sentence.text))):
                 found[stem].append(place.index)
         return found
 
-    def context(self, place: Place) -> Iterator[int]:
-        """The sentences that may say whom a sentence means: the three before it, and the first ones."""
-        yield from range(place.index - 1, max(-1, place.index - 1 - BEFORE), -1)
-        yield from range(min(TOPIC, max(0, place.index - BEFORE)))
+    @cached_property
+    def _by_group(self) -> Mapping[int, list[str]]:
+        found: defaultdict[int, list[str]] = defaultdict(list)
+        for stem in self.index:
+            for group in groups_of(stem) if self.english else ():
+                found[group].append(stem)
+        return found
 
     @cached_property
-    def published(self) -> datetime.date | None:
-        """The day it was published, if that is known."""
-        try:
-            return datetime.date.fromisoformat((self._published or "")[:10])
-        except ValueError:
-            return None
+    def _by_root(self) -> Mapping[str, list[str]]:
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for stem in self.index:
+            for root in _roots(stem):
+                found[root].append(stem)
+        return found
 
-    def is_dated(self, unit: Unit) -> bool:
-        """Whether a year, date or weekday is that of the day on which the source was published."""
-        day = self.published
-        if day is None:
-            return False
-        if unit.date:
-            return unit.date.within(Date(day.month, day.day, day.year, 0, 0))
-        if unit.weekday:
-            return unit.weekday.day == day.isoweekday()
-        return unit.quantity is not None and unit.quantity.value == day.year
+    def alike(self, word: Word) -> Mapping[str, float]:
+        """The stems in the source of synonyms of `word` and of words derived from it or it from them.
 
-    def has(self, stem: str) -> bool:
-        """Whether some sentence has a word of this stem."""
-        return stem in self.index
+        Each with the share of the word's weight that is lost when it stands for the word.
+        """
+        known = self._alike.get(word.stem)
+        if known is None:
+            derived = [root for root in _roots(word.stem) if root in self.index] + self._by_root.get(
+                word.stem, []
+            )
+            synonyms = [stem for group in sorted(word.groups) for stem in self._by_group.get(group, ())]
+            known = dict.fromkeys(synonyms, SYNONYM_LOSS)
+            for stem in derived:
+                known.setdefault(stem, DERIVED_LOSS)
+            self._alike[word.stem] = known
+        return known
+
+    @cached_property
+    def verbatim(self) -> Mapping[str, Place]:
+        """The sentences by their text."""
+        return {plain(place.sentence.text): place for place in reversed(self.places)}
+
+    def context(self, place: Place) -> Iterator[Place]:
+        """The sentences that may say whom a sentence means: the three before it, and the first ones."""
+        for index in range(place.index - 1, max(-1, place.index - 1 - BEFORE), -1):
+            yield self.places[index]
+        yield from self.places[: min(TOPIC, max(0, place.index - BEFORE))]
+
+    def topic(self, stem: str) -> Place | None:
+        """The first sentence that has a word of this stem, when so many have one that it is the topic."""
+        hits = self.index.get(stem)
+        return self.places[hits[0]] if hits and len(hits) >= OFTEN else None
+
+    def captions(self, place: Place) -> Iterator[Place]:
+        """What of its context is no sentence of the article: it dates all that follows."""
+        return (near for near in self.context(place) if near.sentence.paragraph < 0)
+
+    def introduces(self, place: Place, stem: str) -> Place | None:
+        """The sentence of its context that has a word of this stem."""
+        hits = self.index.get(stem, ())
+        return next((near for near in self.context(place) if near.index in hits), None) if hits else None
+
+    def elsewhere(self, stem: str) -> Place | None:
+        """The first sentence that has a word of this stem."""
+        hits = self.index.get(stem)
+        return self.places[hits[0]] if hits else None
 
     @cached_property
     def proper(self) -> frozenset[str]:
@@ -109,9 +146,46 @@ class Source:
         return frozenset(capital.difference(_SMALL.findall(self.text)))
 
     @cached_property
+    def _short_names(self) -> Mapping[str, frozenset[str]]:
+        """The words that the capital letters of each short name can stand for, folded."""
+        found: dict[str, frozenset[str]] = {}
+        for match in _LONG_NAME.finditer(self.text):
+            capitals = [part for part in match.group().split() if part[0].isupper()]
+            for first in range(min(2, len(capitals) - 1)):
+                short = "".join(part[0] for part in capitals[first:]).lower()
+                found.setdefault(short, frozenset(part.lower() for part in capitals[first:]))
+        return found
+
+    @cached_property
+    def _shortened(self) -> Mapping[str, frozenset[str]]:
+        """The short names that each word of a long one can be part of, folded."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for short, long in self._short_names.items():
+            for word in long:
+                found[word].add(short)
+        return {word: frozenset(shorts) for word, shorts in found.items()}
+
+    def abbreviates(self, name: str, said: Said) -> bool:
+        """Whether `said` has the short form of a name that `name` is a word of, or the long one of it."""
+        related = self._short_names.get(name) or self._shortened.get(name)
+        return bool(related and related & said.lowers)
+
+    @cached_property
     def spoken(self) -> str:
-        """All words of the text, a space around each: to look quotations up in."""
+        """All words of the text, to look quotations up in."""
         return spoken(self.text)
+
+
+def _roots(stem: str) -> list[str]:
+    """What is left of a stem without a short ending."""
+    return [
+        stem[:end] for end in range(len(stem) - 1, max(SHORTEST_ROOT, len(stem) - LONGEST_ENDING) - 1, -1)
+    ]
+
+
+def plain(text: str) -> str:
+    """`text` as it is compared with a sentence that may be copied: white space and case apart."""
+    return " ".join(text.split()).casefold()
 
 
 def _lines(text: str, span: Span) -> Iterator[Sentence]:

@@ -2,129 +2,149 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import math
+from collections.abc import Collection, Iterator, Sequence
 
 from summarize.verification.faults import Fault
 from summarize.verification.numbers import Quantity
 from summarize.verification.reading import Found, Reading
-from summarize.verification.said import Said
-from summarize.verification.tokens import NUMBER
-from summarize.verification.units import is_name
+from summarize.verification.said import Content, Said
+from summarize.verification.tokens import NUMBER, WORD
+from summarize.verification.units import is_name, weak
 
-SLACK = 2
+SLACK = 2  # tokens
+AROUND = 3  # units
+CLEARLY, BY_CHANCE = 1.6, 0.15
+_SUBJECTS = frozenset(("he", "she", "it", "they"))
 
 
 def exchanged(reading: Reading) -> Iterator[Fault]:
-    """Names, numbers and words whose place in the sentence something else has."""
+    """Names and numbers of the statement whose place in the sentence another one has."""
+    cased = any(token.capital for token in reading.said.tokens)
     for segment in reading.segments:
         matched = {at for each in segment for at in each.at}
         for number, each in enumerate(segment):
+            shown = reading.shown(each.unit)
             if each.unit.quantity and each.at:
-                rival = _rival(reading, segment, number)
-                if rival:
-                    yield Fault("other number", f"number: {_shown(reading, each)} where the source says {rival}")
-            elif each.unit.name and each.whence in ("context", "elsewhere"):
-                other = _other_name(segment, number, matched)
-                if other and not (number and segment[number - 1].unit.name and segment[number - 1].whence == each.whence):
-                    cased = any(token.capital for token in reading.said.tokens)
-                    yield Fault("other name" if cased else "uncased name", f"name: {_shown(reading, each)} where the source says {other}")
-            elif each.unit.content and each.at:
-                other = _gap(segment, number, matched)
+                other = _other_number(reading, segment, number)
                 if other:
-                    kind = "displaced name" if each.unit.name else "other word"
-                    yield Fault(kind, f"wording: “{_shown(reading, each)}” where the source says “{other}”")
+                    yield Fault("other number", f"number: {shown} where the source says {other}")
+            elif cased and each.unit.name and each.whence in ("context", "elsewhere"):
+                other = _other_name(segment, number, matched)
+                if other:
+                    yield Fault("other name", f"name: {shown} where the source says {other}")
 
 
-def _shown(reading: Reading, each: Found) -> str:
-    return reading.said.tokens[each.unit.place].text
+def miscounted(reading: Reading) -> Iterator[Fault]:
+    """As "one of the pilots" where the sentence has two of them."""
+    for quantity in reading.said.quantities:
+        counted = next((f for f in reading.found if f.unit.place > quantity.last), None)
+        width = counted.unit.place - quantity.last if counted else 0
+        if counted is None or not 0 < width <= AROUND or not weak(reading.said, quantity):
+            continue
+        said = counted.place.said
+        rivals = [
+            other
+            for other in said.quantities
+            if not other.agrees(quantity)
+            and other.ordinal == quantity.ordinal
+            and any(at - other.last == width for at in counted.at)
+        ]
+        if rivals and not any(mine.agrees(quantity) for mine in said.quantities):
+            shown = said.tokens[rivals[0].first].text
+            word = reading.said.tokens[quantity.first].text
+            yield Fault("other number", f"number: {word} where the source says {shown}")
 
 
-def _rival(reading: Reading, segment: Sequence[Found], number: int) -> str | None:
-    """Another number of the sentence that stands to the words around this one as it does in the statement."""
+def _other_number(reading: Reading, segment: Sequence[Found], number: int) -> str | None:
+    """Another number that stands to the words around it as this one does in the statement."""
     each = segment[number]
-    own = each.unit.quantity
-    said = each.place.said
-    assert own
+    own, said = each.unit.quantity, each.place.said
+    around = [
+        f
+        for f in segment[max(0, number - AROUND) : number + AROUND + 1]
+        if f is not each and f.at and not f.unit.quantity
+    ]
+    if own is None or not around:
+        return None
     rivals = [
-        q
-        for q in said.quantities
-        if not own.contradicts_unit(q)
-        and not any(mine.agrees(q) for mine in reading.said.quantities)
-        and not _is_score(said, q)
-        and (q.is_year or not own.is_year)
-        and (own.is_year or not q.is_year)
+        other
+        for other in said.quantities
+        if not own.contradicts_unit(other)
+        and own.is_year == other.is_year
+        and not _is_score(said, other)
+        and not any(mine.agrees(other) for mine in reading.said.quantities)
     ]
     if not rivals:
         return None
-    around = [f for f in segment[max(0, number - 3) : number + 4] if f is not each and f.at and not f.unit.quantity]
-    if not around:
+    here = max(_affinity(at, own, around) for at in each.at)
+    best = max(rivals, key=lambda other: _affinity(other.first, own, around))
+    if _affinity(best.first, own, around) <= CLEARLY * here + BY_CHANCE:
         return None
+    return " ".join(token.text for token in said.tokens[best.first : best.last + 1])
 
-    def affinity(place: int) -> float:
-        return sum(
-            f.unit.weight
-            / (1 + min(abs((at - place) - (f.unit.place - own.first)) for at in f.at))
-            / (1 + abs(f.unit.place - own.first)) ** 0.5
-            for f in around
-        )
 
-    here = max(affinity(at) for at in each.at)
-    best = max(rivals, key=lambda q: affinity(q.first))
-    if affinity(best.first) > 1.35 * here + 0.15:
-        return " ".join(t.text for t in said.tokens[best.first : best.last + 1])
-    return None
+def _affinity(place: int, own: Quantity, around: Sequence[Found]) -> float:
+    """How well the words around the token `place` stand as those around `own` do."""
+    return sum(
+        f.unit.weight
+        / (1 + min(abs((at - place) - (f.unit.place - own.first)) for at in f.at))
+        / math.sqrt(1 + abs(f.unit.place - own.first))
+        for f in around
+    )
 
 
 def _is_score(said: Said, quantity: Quantity) -> bool:
     """Whether a number is one of two around a dash: "3-2"."""
-    tokens = said.tokens
-    after = quantity.last + 2 < len(tokens) and tokens[quantity.last + 1].text in "-–"
-    before = quantity.first >= 2 and tokens[quantity.first - 1].text in "-–"
-    return (after and tokens[quantity.last + 2].kind == NUMBER) or (
-        before and tokens[quantity.first - 2].kind == NUMBER
-    )
+    tokens, first, last = said.tokens, quantity.first, quantity.last
+    after = last + 2 < len(tokens) and tokens[last + 1].text in "-–" and tokens[last + 2].kind == NUMBER
+    return after or (first >= 2 and tokens[first - 1].text in "-–" and tokens[first - 2].kind == NUMBER)
 
 
-def _other_name(segment: Sequence[Found], number: int, matched: set[int]) -> str | None:
-    """A name that stands in the sentence where this one stands in the statement: by the same words."""
+def _other_name(segment: Sequence[Found], number: int, matched: Collection[int]) -> str | None:
+    """A name that stands in the sentence by the words that this one stands by in the statement."""
     each = segment[number]
     said = each.place.said
-    first, last = number, number
+    first = last = number
     while first and segment[first - 1].unit.name:
         first -= 1
     while last + 1 < len(segment) and segment[last + 1].unit.name:
         last += 1
-    if any(f.at for f in segment[first : last + 1]):
+    if number > first or any(f.at for f in segment[first : last + 1]):
+        return None  # told once for the whole name, or part of it is there
+    if each.whence == "context" and any(token.lower in _SUBJECTS for token in said.tokens):
         return None
-    before = segment[first - 1] if first else None
-    after = segment[last + 1] if last + 1 < len(segment) else None
-    proper = each.place.source.proper
+    reach = SLACK - each.unit.place
+    for content in _names(each.place.said, each.place.source.proper, matched):
+        before = first and any(
+            0 < content.place - at <= SLACK + each.unit.place - segment[first - 1].unit.place
+            for at in segment[first - 1].at
+        )
+        after = last + 1 < len(segment) and any(
+            0 < at - content.place <= segment[last + 1].unit.place + reach for at in segment[last + 1].at
+        )
+        if before or after:
+            return said.tokens[content.place].text
+    return None
+
+
+def _names(said: Said, proper: Collection[str], matched: Collection[int]) -> Iterator[Content]:
+    """The names of a sentence that the statement does not mention."""
     for content in said.content:
-        if content.place in matched or not (content.lower in proper or (content.capital and is_name(said, content))):
-            continue
-        if after and any(0 < at - content.place <= after.unit.place - each.unit.place + SLACK for at in after.at):
-            return said.tokens[content.place].text
-        if before and any(0 < content.place - at <= each.unit.place - before.unit.place + SLACK for at in before.at):
-            return said.tokens[content.place].text
-    return None
+        named = content.lower in proper or (content.capital and is_name(said, content))
+        if named and content.place not in matched and not _describes(said, content.place):
+            yield content
 
 
-def _gap(segment: Sequence[Found], number: int, matched: set[int]) -> str | None:
-    """The word that stands between the neighbours of this one in the sentence, when this one does not."""
-    if not 0 < number < len(segment) - 1:
-        return None
-    before, each, after = segment[number - 1 : number + 2]
-    if not before.at or not after.at:
-        return None
-    said = each.place.said
-    width = after.unit.place - before.unit.place
-    for low in before.at:
-        for high in after.at:
-            if 0 < high - low <= width + 2:
-                if any(low <= at <= high for at in each.at):
-                    return None
-                between = [c for c in said.content if low < c.place < high and c.place not in matched]
-                groups = each.unit.content.word.groups
-                if between and not groups & between[0].word.groups:
-                    return said.tokens[between[0].place].text
-    return None
+def _describes(said: Said, place: int) -> bool:
+    """Whether a name only says which one is meant: "the Bethesda resident"."""
+    tokens = said.tokens
+    first = last = place
+    while first and tokens[first - 1].capital and tokens[first - 1].lower != "the":
+        first -= 1
+    while last + 1 < len(tokens) and tokens[last + 1].capital:
+        last += 1
+    if not first or tokens[first - 1].lower != "the" or last + 1 == len(tokens):
+        return False
+    following = tokens[last + 1]
+    return following.kind == WORD and said.lexicon[following.lower].weight > 0

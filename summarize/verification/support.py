@@ -4,24 +4,36 @@ from __future__ import annotations
 
 import math
 import re
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from summarize.types import Article, Frozen
 from summarize.verification.causes import invented
 from summarize.verification.certainty import softened
+from summarize.verification.content import missing, uncarried, unlike
 from summarize.verification.faults import REFUSED, Fault
 from summarize.verification.lexicon import lexicon
 from summarize.verification.polarity import opposed, related, turned
-from summarize.verification.quotations import altered
+from summarize.verification.quotations import FEWEST_WORDS, altered, quotations, spoken
 from summarize.verification.reading import Reading, read
 from summarize.verification.said import Said
-from summarize.verification.sources import Passage, Place, Source
-from summarize.verification.substitution import exchanged
-from summarize.verification.wording import misnamed, uncarried, repeated, reworded, scattered
+from summarize.verification.sources import Passage, Place, Source, plain
+from summarize.verification.substitution import exchanged, miscounted
+from summarize.verification.tokens import WORD
+from summarize.verification.wording import repeated
 
 MOST_CANDIDATES = 6
+MOST_CITED = 12
+OTHER_SENTENCES = 0.3  # how much the faults of a statement's better sentences add to those of its worst
+WORTH_TELLING = 0.25
+UNKNOWN = Fault("name", "content: no sentence of the sources is about this")
+__all__ = ["Passage", "Passages", "Support"]
+
 _ENDS = re.compile(r"(?<=[a-z0-9\"'”)][.!?])\s+(?=[A-Z\"“`])|(?<= [.!?])\s+")
+_CHECKS: tuple[Callable[[Reading], Iterator[Fault]], ...] = (
+    missing, exchanged, miscounted, turned, opposed, related, softened, invented, uncarried, unlike,
+    repeated,
+)  # fmt: skip
 
 
 class Support(Frozen):
@@ -37,99 +49,108 @@ class Support(Frozen):
 
 
 class Passages:
-    """The sentences of the sources, prepared for looking statements up in them."""
+    """The sentences of the sources, each by a name, prepared for looking statements up in them."""
 
     def __init__(self, articles: Iterable[tuple[str, Article]]) -> None:
-        self._sources = {
-            name: Source(name, article) for name, article in sorted(articles, key=lambda pair: pair[0])
-        }
+        ordered = sorted(articles, key=lambda pair: pair[0])
+        self._sources = {name: Source(name, article) for name, article in ordered}
 
     def check(self, text: str, cited: Sequence[Passage]) -> Support:
-        """Whether exactly the `cited` sentences carry `text`."""
-        places = [
-            place
-            for passage in cited
-            if (source := self._sources.get(passage.source))
-            for place in source.places
-            if place.sentence.start == passage.sentence.start
-        ]
-        return self._whole(text, lambda _said: places)
+        """Whether the `cited` sentences carry `text`; their neighbours may only say whom they mean."""
+        wanted = {(passage.source, passage.sentence.start) for passage in cited}
+        sources = [self._sources[name] for name in sorted({p.source for p in cited} & self._sources.keys())]
+        places = [p for s in sources for p in s.places if (s.name, p.sentence.start) in wanted][:MOST_CITED]
+        joined = plain(" ".join(place.sentence.text for place in places))
+        if plain(text) in {joined, *(plain(place.sentence.text) for place in places)}:
+            return Support(reasons=(), passages=tuple(place.passage for place in places))
+        return _support(text, sources, lambda _: places)
 
     def find(self, text: str, sources: Collection[str] | None = None) -> Support:
-        """The smallest set of sentences in `sources` that carries `text`."""
-        chosen = [source for name, source in self._sources.items() if sources is None or name in sources]
-        return self._whole(text, lambda said: candidates(said, chosen))
+        """The sentences of `sources`, or of all, that carry `text`: few, those it is closest to.
 
-    def _whole(self, text, places_for) -> Support:
-        self.trace = []
-        reasons: list[str] = []
-        passages: list[Passage] = []
-        for part in filter(str.strip, _ENDS.split(text)):
-            language = next((s.language for s in self._sources.values()), None)
-            said = Said(part, lexicon(language), english=(language or "en").startswith("en"))
-            places = places_for(said)
-            if not places:
-                reasons.append("content: nothing in the sources is about this")
-                continue
-            reading = read(said, places, frozenset().union(*(place.source.proper for place in places)))
-            wrong = faults(part, reading)
-            if sum(fault.weight for fault in wrong) >= REFUSED:
-                reasons += [fault.reason for fault in wrong]
-            self.trace.append(wrong)
-            passages += [p.passage for p in reading.used or places[:1] if p.passage not in passages]
-        return Support(reasons=tuple(dict.fromkeys(reasons)), passages=tuple(passages))
+        When none do, the reasons are what is wrong with it there.
+        """
+        chosen = [s for name, s in self._sources.items() if sources is None or name in sources]
+        same = [place for source in chosen if (place := source.verbatim.get(plain(text)))]
+        if same:
+            return Support(reasons=(), passages=(same[0].passage,))
+        return _support(text, chosen, lambda said: _candidates(said, chosen))
 
 
-def candidates(said: Said, sources: Iterable[Source]) -> list[Place]:
-    """The sentences of `sources` that have most of the words of `said`."""
-    weights = {c.word.stem: c.word.weight * (1.5 if c.capital else 1) for c in said.content}
-    for q in said.quantities:
-        if isinstance(q.value, float):
-            for part in re.findall(r"\d+", f"{q.value:,.10g}" if q.value < 1e10 else ""):
-                weights.setdefault(part, 0.5)
-        for token in said.tokens[q.first : q.last + 1]:
-            if token.kind == 0:
-                weights.setdefault(said.lexicon[token.lower].stem, 0.3)
+def _support(text: str, sources: Sequence[Source], places_for: Callable[[Said], Sequence[Place]]) -> Support:
+    """Whether each sentence of `text` is carried by the places that are found for it."""
+    languages = Counter(source.language for source in sources)
+    language = max(languages, key=lambda code: (languages[code], code or ""), default=None)
+    english = (language or "en").partition("-")[0] == "en"
+    found: list[list[Fault]] = []
+    cited: dict[Passage, None] = {}
+    for sentence in filter(str.strip, _ENDS.split(text)):
+        said = Said(sentence, lexicon(language), english=english)
+        places = places_for(said)
+        if not places:
+            found.append([UNKNOWN])
+            continue
+        reading = read(said, places)
+        found.append([*_altered(sentence, places), *(fault for check in _CHECKS for fault in check(reading))])
+        held = [*(reading.cited or places[:1]), *_quoted(sentence, reading)]
+        cited |= dict.fromkeys(place.passage for place in held)
+    return Support(reasons=_reasons(found), passages=tuple(cited))
+
+
+def _altered(sentence: str, places: Sequence[Place]) -> Iterator[Fault]:
+    for quotation in altered(sentence, lambda: {place.source.spoken for place in places}):
+        yield Fault("quotation", f"quotation: “{quotation}” is not in the source")
+
+
+def _quoted(sentence: str, reading: Reading) -> Iterator[Place]:
+    """The sentences, or two that follow one another, that hold what `sentence` quotes."""
+    for quotation in map(spoken, quotations(sentence)):
+        short = quotation.count(" ") <= FEWEST_WORDS
+        if short or any(quotation in spoken(place.sentence.text) for place in reading.cited):
+            continue
+        for source in dict.fromkeys(place.source for place in reading.cited):
+            for pair in zip(source.places, [*source.places[1:], *source.places[-1:]], strict=True):
+                if quotation in spoken(" ".join(place.sentence.text for place in pair)):
+                    yield from [p for p in pair if quotation in spoken(p.sentence.text)][:1] or pair
+                    break
+
+
+def _reasons(found: Sequence[Sequence[Fault]]) -> tuple[str, ...]:
+    """Why a statement of several sentences is refused, the weightiest reason first; none when it is not."""
+    sums = [sum(fault.weight for fault in faults) for faults in found] or [REFUSED]
+    if max(sums) + OTHER_SENTENCES * (sum(sums) - max(sums)) < REFUSED:
+        return ()
+    weighty = sorted((fault for faults in found for fault in faults), key=lambda fault: -fault.weight)
+    told = [fault.reason for fault in weighty if fault.weight >= WORTH_TELLING] or [
+        fault.reason for fault in weighty[:1]
+    ]
+    return tuple(dict.fromkeys(told)) or (UNKNOWN.reason,)
+
+
+def _candidates(said: Said, sources: Iterable[Source]) -> list[Place]:
+    """The sentences of `sources` that have most of the words and numbers of `said`, rare ones first."""
+    weights = _terms(said)
     scores: defaultdict[tuple[str, int], float] = defaultdict(float)
-    known: dict[tuple[str, int], Place] = {}
+    known = {}
     for source in sources:
+        known[source.name] = source
         for stem, weight in weights.items():
             hits = source.index.get(stem, ())
             worth = weight / (1 + math.log(max(1, len(hits))))
             for index in hits:
                 scores[source.name, index] += worth
-                known[source.name, index] = source.places[index]
     best = sorted(scores, key=lambda key: (-scores[key], key))[:MOST_CANDIDATES]
-    return [known[key] for key in best]
+    return [known[name].places[index] for name, index in best]
 
 
-def faults(text: str, reading: Reading) -> list[Fault]:
-    """What is wrong with a statement, read in the sentences it is to rest on."""
-    spoken = sorted({place.source.spoken for place in reading.places})
-    found = [Fault("quotation", f"quotation: “{q}” is not in the source") for q in altered(text, spoken)]
-    missing = []
-    for each in reading.found:
-        shown = reading.said.tokens[each.unit.place].text
-        if each.whence == "elsewhere":
-            found.append(Fault("far name", f"name: {shown} is not in the cited sentences"))
-        if each.whence != "nowhere":
-            continue
-        quantity = each.unit.quantity
-        if quantity:
-            shown = " ".join(t.text for t in reading.said.tokens[quantity.first : quantity.last + 1])
-            year = quantity.is_year and len(shown) == 4
-            found.append(Fault("year" if year else "number", f"number: {shown} is not in the cited sentences"))
-        elif each.unit.date or each.unit.weekday:
-            found.append(Fault("date", f"date: {shown} is not in the cited sentences"))
-        elif each.unit.name:
-            found.append(Fault("name", f"name: {shown} is not in the cited sentences"))
-        else:
-            missing.append(shown)
-    found += [*turned(reading), *opposed(reading), *related(reading), *softened(reading), *invented(reading), *exchanged(reading)]
-    found += [*scattered(reading), *reworded(reading), *repeated(reading), *misnamed(reading)]
-    bare = uncarried(reading)
-    if bare:
-        found.append(bare)
-    words = ", ".join(missing) or "too much"
-    found.append(Fault("content", f"content: {words}: not in the cited sentences", max(0.0, reading.lost - 0.25)))
-    return found
+def _terms(said: Said) -> dict[str, float]:
+    """The stems to look for, a name more than a word, a number as digits and as words."""
+    weights = {c.word.stem: c.word.weight * (1.5 if c.capital else 1.0) for c in said.content}
+    for quantity in said.quantities:
+        if isinstance(quantity.value, float) and quantity.value < 1e12:
+            for digits in re.findall(r"\d+", f"{quantity.value:,.10g}"):
+                weights.setdefault(digits, 0.5)
+        for token in said.tokens[quantity.first : quantity.last + 1]:
+            if token.kind == WORD:
+                weights.setdefault(said.lexicon[token.lower].stem, 0.3)
+    return weights

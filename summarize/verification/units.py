@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterable, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
 from summarize.verification.dates import Date, Weekday
+from summarize.verification.lexicon import word_set
 from summarize.verification.numbers import Quantity
 from summarize.verification.said import Content, Said
 
@@ -14,12 +16,17 @@ NUMBER_WEIGHT = 2.0
 NAME_WEIGHT = 1.5
 DATE_WEIGHT = 1.5
 _WEAK = frozenset(("one", "first", "once", "both", "second", "half", "zero", "pair", "couple"))
-_ABOUT = frozenset(("about", "around", "roughly", "approximately", "nearly", "almost", "some", "estimated", "close"))
-_RECKONED = frozenset(
-    """gap difference less fewer more below above under total combined altogether together between
-    not other remaining rest apart sum all both majority margin lead ahead behind smaller larger bigger higher lower
-    older younger earlier later longer shorter taller heavier cheaper dearer faster slower""".split()
+_ABOUT = frozenset(
+    ("about", "around", "roughly", "approximately", "nearly", "almost", "some", "estimated", "close")
 )
+_TOTALS = word_set("gap difference total combined altogether together sum majority margin lead apart")
+_COMPARED = word_set(
+    """
+    less fewer more below above under short ahead behind smaller larger bigger higher lower older
+    younger earlier later longer shorter taller heavier cheaper dearer faster slower
+    """
+)
+BEFORE, AFTER = 8, 5  # tokens
 _TOLERANCE, _MARGIN = 0.05, 0.2
 _MOST_RECKONED = 16
 
@@ -35,6 +42,12 @@ class Unit(NamedTuple):
     weekday: Weekday | None = None
     name: bool = False
 
+    @property
+    def last(self) -> int:
+        """Its last token."""
+        written = self.quantity or self.date
+        return written.last if written else self.place
+
 
 def units(said: Said, proper: Collection[str]) -> list[Unit]:
     """The units of `said`; where it has no capital letters, words in `proper` are its names."""
@@ -43,7 +56,9 @@ def units(said: Said, proper: Collection[str]) -> list[Unit]:
     found += [Unit(w.first, DATE_WEIGHT, weekday=w) for w in said.weekdays]
     cased = any(token.capital for token in said.tokens)
     for content in said.content:
-        name = content.lower in proper and (content.capital or not cased) or content.capital and is_name(said, content)
+        name = (content.lower in proper and (content.capital or not cased)) or (
+            content.capital and is_name(said, content)
+        )
         weight = NAME_WEIGHT if name else content.word.weight
         found.append(Unit(content.place, weight, content=content, name=name))
     return sorted(found, key=lambda unit: unit.place)
@@ -62,57 +77,76 @@ def is_name(said: Said, content: Content) -> bool:
     return said.tokens[content.place - 1].text not in ".!?\"“”‘'`:"
 
 
-def found_at(unit: Unit, said: Said) -> tuple[Sequence[int], float]:
-    """The tokens of `said` where `unit` stands, and the share of its weight that is lost even so."""
-    if unit.content:
-        return said.look_up(unit.content.word)
+def found_at(unit: Unit, said: Said) -> Sequence[int]:
+    """The tokens of `said` where a number, a date or a weekday stands."""
     if unit.date:
-        return [date.first for date in said.dates if unit.date.within(date)], 0.0
+        return [date.first for date in said.dates if unit.date.within(date)]
     if unit.weekday:
-        return [weekday.first for weekday in said.weekdays if weekday.day == unit.weekday.day], 0.0
-    return [q.first for q in said.quantities if unit.quantity and unit.quantity.agrees(q)], 0.0
+        return [weekday.first for weekday in said.weekdays if weekday.day == unit.weekday.day]
+    return [q.first for q in said.quantities if unit.quantity and unit.quantity.agrees(q)]
 
 
 def rounded(wanted: Quantity, said: Said, statement: Said) -> list[int]:
-    """Where a number stands that `wanted` rounds, when the statement says that it rounds."""
-    before = {token.lower for token in statement.tokens[max(0, wanted.first - 3) : wanted.first]}
-    if not isinstance(wanted.value, float) or not before:
+    """Where a number stands that `wanted` rounds, when the word before it says so."""
+    before = [token.lower for token in statement.tokens[max(0, wanted.first - 2) : wanted.first]]
+    low, high = _span(before)
+    if isinstance(wanted.value, str) or low == high:
         return []
-    found = []
-    for other in said.quantities:
-        if not isinstance(other.value, float) or wanted.contradicts_unit(other) or not other.value:
-            continue
-        ratio = wanted.value / other.value
-        more = before & {"over", "above", "exceeding"} or {"more", "than"} <= before
-        less = before & {"under", "below"} or ("than" in before and before & {"less", "fewer"})
-        if (
-            (before & _ABOUT and abs(1 - ratio) <= _TOLERANCE)
-            or (more and 1 - _MARGIN <= ratio <= 1)
-            or (less and 1 <= ratio <= 1 + _MARGIN)
-        ):
-            found.append(other.first)
-    return found
+    return [
+        other.first
+        for other in said.quantities
+        if other.unit == wanted.unit
+        and isinstance(other.value, float)
+        and other.value * low <= wanted.value <= other.value * high
+    ]
+
+
+def _span(before: Sequence[str]) -> tuple[float, float]:
+    """Between which shares of the exact number a number may lie that stands behind these words."""
+    nearest, further = (["", "", *before])[-1], (["", "", *before])[-2]
+    if nearest in _ABOUT:
+        return 1 - _TOLERANCE, 1 + _TOLERANCE
+    if nearest in ("over", "above", "exceeding") or (nearest, further) in (("than", "more"), ("least", "at")):
+        return 1 - _MARGIN, 1.0
+    if nearest in ("under", "below") or (nearest == "than" and further in ("less", "fewer")):
+        return 1.0, 1 + _MARGIN
+    return 1.0, 1.0
 
 
 def reckoned(wanted: Quantity, sentences: Iterable[Said], statement: Said) -> bool:
     """Whether `wanted` is the sum or the difference of two numbers of the sentences, and the words say so."""
-    if not isinstance(wanted.value, float) or not any(t.lower in _RECKONED for t in statement.tokens):
+    value = wanted.value
+    if not isinstance(value, float) or not _says_reckoned(wanted, statement):
         return False
     known = [_scaled(q, wanted) for said in sentences for q in said.quantities if _comparable(q, wanted)]
-    for one, other in combinations(known[:_MOST_RECKONED], 2):
-        if any(
-            abs(value - wanted.value) < 1e-6 * max(1.0, wanted.value) for value in (one + other, abs(one - other))
-        ):
-            return True
-    return False
+    return any(
+        abs(result - value) <= 1e-6 * max(1.0, value)
+        for one, other in combinations(known[:_MOST_RECKONED], 2)
+        for result in (one + other, abs(one - other))
+    )
+
+
+def _says_reckoned(wanted: Quantity, statement: Said) -> bool:
+    """As in "a gap of 3", "3 in total", "3 fewer than", "3 of the 7 are not"."""
+    around = statement.tokens[max(0, wanted.first - BEFORE) : wanted.last + 1 + AFTER]
+    following = [token.lower for token in statement.tokens[wanted.last + 1 : wanted.last + 1 + AFTER]]
+    if any(token.lower in _TOTALS for token in around) or not _COMPARED.isdisjoint(following):
+        return True
+    return following[:1] == ["of"] and any(token.lower == "not" for token in statement.tokens)
 
 
 def _comparable(quantity: Quantity, wanted: Quantity) -> bool:
     return isinstance(quantity.value, float) and (
-        not quantity.contradicts_unit(wanted) or (quantity.unit, wanted.unit) in (("pound", "penny"), ("dollar", "cent"))
+        not quantity.contradicts_unit(wanted)
+        or (quantity.unit, wanted.unit) in (("pound", "penny"), ("dollar", "cent"))
     )
 
 
 def _scaled(quantity: Quantity, wanted: Quantity) -> float:
-    assert isinstance(quantity.value, float)
-    return quantity.value * 100 if quantity.unit != wanted.unit and wanted.unit in ("penny", "cent") else quantity.value
+    if isinstance(quantity.value, str):
+        return math.nan
+    return (
+        quantity.value * 100
+        if quantity.unit != wanted.unit and wanted.unit in ("penny", "cent")
+        else quantity.value
+    )

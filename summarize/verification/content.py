@@ -1,0 +1,85 @@
+"""What of a statement is in none of its sentences: numbers, dates, names, and too many of its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from summarize.verification.faults import Fault
+from summarize.verification.reading import Found, Reading
+from summarize.verification.said import Said
+
+TOLERATED = 0.25  # of a statement's weight
+TOLERATED_IN_CLAUSE = 0.4
+KNOWN_ELSEWHERE = 0.3  # a word that the source has in another sentence is less foreign
+MOST_FOREIGN = 3.0
+_NOT_THERE = "not in the cited sentences"
+
+
+def missing(reading: Reading) -> Iterator[Fault]:
+    """The numbers, dates and names that no sentence gives, and the share of all that is lost."""
+    lost: list[str] = []
+    cased = any(token.capital for token in reading.said.tokens)
+    for each in reading.found:
+        shown = reading.shown(each.unit)
+        if each.whence == "elsewhere" and cased:
+            yield Fault("far name", f"name: {shown} is {_NOT_THERE}")
+        if each.whence != "nowhere":
+            continue
+        if each.unit.content is None:
+            kind = "number" if each.unit.quantity else "date"
+            yield Fault(kind, f"{kind}: {shown} is {_NOT_THERE}")
+        elif each.unit.name:
+            yield Fault("name", f"name: {shown} is {_NOT_THERE}")
+        else:
+            lost.append(shown)
+    if reading.lost > TOLERATED:
+        words = ", ".join(lost) or "it"
+        yield Fault("content", f"content: {words}: {_NOT_THERE}", reading.lost - TOLERATED)
+
+
+def uncarried(reading: Reading) -> Iterator[Fault]:
+    """The clause of which least is in the sentences, when two of its words are not."""
+    worst, words = TOLERATED_IN_CLAUSE, ""
+    for clause in _clauses(reading):
+        lost = [f for f in clause if f.whence == "nowhere" and f.unit.content and f.unit.weight >= 1]
+        share = sum(f.cost for f in clause) / sum(f.unit.weight for f in clause)
+        if len(lost) > 1 and share > worst:
+            worst, words = share, ", ".join(reading.shown(f.unit) for f in lost)
+    if words:
+        yield Fault("clause", f"content: {words}: {_NOT_THERE}", worst - TOLERATED_IN_CLAUSE)
+
+
+def _clauses(reading: Reading) -> Iterator[Sequence[Found]]:
+    start = 0
+    for number, (one, other) in enumerate(pairwise(reading.found), 1):
+        if any(at in reading.starts for at in range(one.unit.place + 1, other.unit.place + 1)):
+            yield reading.found[start:number]
+            start = number
+    if reading.found:
+        yield reading.found[start:]
+
+
+def unlike(reading: Reading) -> Iterator[Fault]:
+    """What the wording gives away: a foreign word among copied ones, or, where no capital letters
+    show the names, wording that is far from the source's.
+    """
+    own = pairs(reading.said)
+    if not own:
+        return
+    known = {pair for place in reading.used for pair in pairs(place.said)}
+    new = sum(pair not in known for pair in own) / len(own)
+    foreign = [f for f in reading.found if f.whence == "nowhere" and f.unit.weight >= 1]
+    if foreign and new < 0.5:
+        count = sum(KNOWN_ELSEWHERE if f.is_known else 1.0 for f in foreign)
+        words = ", ".join(dict.fromkeys(reading.shown(f.unit) for f in foreign))
+        yield Fault("foreign", f"content: {words}: {_NOT_THERE}", min(count, MOST_FOREIGN) * (1 - 2 * new))
+    if not any(token.capital for token in reading.said.tokens):
+        reason = "wording: it is too far from what the cited sentences say"
+        yield Fault("small letters", reason, reading.lost)
+        yield Fault("small letters, reworded", reason, new)
+
+
+def pairs(said: Said) -> list[tuple[str, str]]:
+    """The stems of neighbouring words."""
+    return list(pairwise(said.run))
