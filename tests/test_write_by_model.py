@@ -167,6 +167,14 @@ def test_a_model_that_only_invents_leaves_an_extractive_brief_with_the_reason() 
     assert not any("Neptune" in statement.text for statement in brief.stories[0].summary)
 
 
+def test_nothing_left_at_all_is_told_extractively() -> None:
+    """A model that writes nothing where no sentence can stand alone does not end the run."""
+    document = Document.from_text("He left it there. She said so on the way.", name="a.txt")
+    brief = summarize([document], model=ScriptedModel(lambda _: {"statements": []}))
+    assert brief.mode == "extractive"
+    assert brief.stories[0].summary
+
+
 def test_in_mode_llm_a_failing_model_is_an_error() -> None:
     """`llm` never falls back."""
     with pytest.raises(Unreachable):

@@ -48,7 +48,7 @@ async def write_by_model(story: Story, evidence: Evidence, words: int, desk: Des
     statements = within(words, every_source_heard(story, evidence.sentences, statements, desk))
     failures = [facet.failure for facet in told_facets if facet.failure]
     written = sum(each.by_model for each in statements)
-    if written < LEAST_WRITTEN * len(statements):
+    if not statements or written < LEAST_WRITTEN * len(statements):
         happened = f"the sources carry too little of what it wrote: {written} of {len(statements)} statements"
         advice = "a larger model follows its sources more closely"
         raise failures[0] if failures else BadAnswer(happened, advice=advice)
