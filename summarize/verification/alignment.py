@@ -11,7 +11,6 @@ from collections.abc import Sequence
 
 from summarize.verification.lexicon import word_set
 from summarize.verification.said import Said
-from summarize.verification.tokens import MARK
 
 SWITCH_AT_CLAUSE, SWITCH_INSIDE = 0.6, 2.0
 CLAUSE_WORDS = word_set(
@@ -20,16 +19,12 @@ CLAUSE_WORDS = word_set(
     although though if unless until whereas with having including
     """
 )
-_CLAUSE_MARKS = frozenset(',;:—–()-…“”"`')
+_CLAUSE_STARTS = CLAUSE_WORDS.union(',;:—–()-…“”"`')
 
 
 def clause_starts(said: Said) -> frozenset[int]:
     """The tokens of `said` at which a new clause may begin."""
-    return frozenset(
-        place
-        for place, token in enumerate(said.tokens)
-        if (token.kind == MARK and token.text in _CLAUSE_MARKS) or token.lower in CLAUSE_WORDS
-    )
+    return frozenset(place for place, token in enumerate(said.tokens) if token.lower in _CLAUSE_STARTS)
 
 
 def align(costs: Sequence[Sequence[float]], switches: Sequence[float]) -> list[int]:

@@ -42,6 +42,7 @@ _SOFT = (
     """
     )
 )
+_OPEN = _MAY | _PLANNED | _PLANNED_TO | _ALLEGED | {"would"}
 _HEDGES = _SOFT - {"agreed", "promise", "promised", "yet", "aim"}
 _CHARGED = word_set("charge charged charges guilty plead pleads pleaded court trial say says said")
 _FUTURE = word_set("will shall must")
@@ -57,7 +58,7 @@ def softened(reading: Reading) -> Iterator[Fault]:
         said = segment[0].place.said
         units = {each.nearest: each.unit.place for each in segment if each.nearest is not None}
         for at, token in enumerate(said.tokens):
-            kind = _kind(said, at)
+            kind = _kind(said, at) if token.lower in _OPEN else None
             if kind is None or (token.lower == "may" and token.capital and at):
                 continue
             hits = [place for place in governed(said, at, REACH) if place in units]

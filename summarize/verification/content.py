@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from summarize.verification.faults import Fault
 from summarize.verification.reading import Found, Reading
-from summarize.verification.said import Said
 
 TOLERATED = 0.25  # of a statement's weight
 TOLERATED_IN_CLAUSE = 0.4
@@ -19,12 +18,13 @@ _NOT_THERE = "not in the cited sentences"
 def missing(reading: Reading) -> Iterator[Fault]:
     """The numbers, dates and names that no sentence gives, and the share of all that is lost."""
     lost: list[str] = []
-    cased = any(token.capital for token in reading.said.tokens)
     for each in reading.found:
+        if each.whence not in ("elsewhere", "nowhere"):
+            continue
         shown = reading.shown(each.unit)
-        if each.whence == "elsewhere" and cased:
-            yield Fault("far name", f"name: {shown} is {_NOT_THERE}")
-        if each.whence != "nowhere":
+        if each.whence == "elsewhere":
+            if reading.said.cased:
+                yield Fault("far name", f"name: {shown} is {_NOT_THERE}")
             continue
         if each.unit.content is None:
             kind = "number" if each.unit.quantity else "date"
@@ -53,7 +53,7 @@ def uncarried(reading: Reading) -> Iterator[Fault]:
 def _clauses(reading: Reading) -> Iterator[Sequence[Found]]:
     start = 0
     for number, (one, other) in enumerate(pairwise(reading.found), 1):
-        if any(at in reading.starts for at in range(one.unit.place + 1, other.unit.place + 1)):
+        if not reading.starts.isdisjoint(range(one.unit.place + 1, other.unit.place + 1)):
             yield reading.found[start:number]
             start = number
     if reading.found:
@@ -64,22 +64,17 @@ def unlike(reading: Reading) -> Iterator[Fault]:
     """What the wording gives away: a foreign word among copied ones, or, where no capital letters
     show the names, wording that is far from the source's.
     """
-    own = pairs(reading.said)
-    if not own:
-        return
-    known = {pair for place in reading.used for pair in pairs(place.said)}
-    new = sum(pair not in known for pair in own) / len(own)
+    own = reading.said.pairs
     foreign = [f for f in reading.found if f.whence == "nowhere" and f.unit.weight >= 1]
+    if not own or (reading.said.cased and not foreign):
+        return
+    known = frozenset[tuple[str, str]]().union(*(place.said.pairs for place in reading.used))
+    new = sum(pair not in known for pair in own) / len(own)
     if foreign and new < 0.5:
         count = sum(KNOWN_ELSEWHERE if f.is_known else 1.0 for f in foreign)
         words = ", ".join(dict.fromkeys(reading.shown(f.unit) for f in foreign))
         yield Fault("foreign", f"content: {words}: {_NOT_THERE}", min(count, MOST_FOREIGN) * (1 - 2 * new))
-    if not any(token.capital for token in reading.said.tokens):
+    if not reading.said.cased:
         reason = "wording: it is too far from what the cited sentences say"
         yield Fault("small letters", reason, reading.lost)
         yield Fault("small letters, reworded", reason, new)
-
-
-def pairs(said: Said) -> list[tuple[str, str]]:
-    """The stems of neighbouring words."""
-    return list(pairwise(said.run))

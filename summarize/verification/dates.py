@@ -11,12 +11,13 @@ _MONTH_NAMES = (
     "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
     "september sept sep", "october oct", "november nov", "december dec",
 )  # fmt: skip
-_MONTHS = {form: number for number, forms in enumerate(_MONTH_NAMES, 1) for form in forms.split()}
+_MONTH_OF = {form: number for number, forms in enumerate(_MONTH_NAMES, 1) for form in forms.split()}
 _WEEKDAY_NAMES = (
     "monday mon", "tuesday tue tues", "wednesday wed", "thursday thu thurs", "friday fri",
     "saturday sat", "sunday sun",
 )  # fmt: skip
-_WEEKDAYS = {form: number for number, forms in enumerate(_WEEKDAY_NAMES, 1) for form in forms.split()}
+_WEEKDAY_OF = {form: number for number, forms in enumerate(_WEEKDAY_NAMES, 1) for form in forms.split()}
+MONTHS, WEEKDAYS = frozenset(_MONTH_OF), frozenset(_WEEKDAY_OF)
 # also words or first names of their own: only with a day or a year beside them
 _AMBIGUOUS = frozenset(
     ("march", "may", "mar", "jan", "jun", "dec", "sep", "mon", "wed", "sat", "sun", "fri", "tue")
@@ -56,23 +57,23 @@ def dates(tokens: Sequence[Token]) -> list[Date]:
     return [
         date
         for place, token in enumerate(tokens)
-        if (token.kind == NUMBER or token.lower in _MONTHS) and (date := _date(tokens, place, token))
+        if (token.kind == NUMBER or token.lower in MONTHS) and (date := _date(tokens, place, token))
     ]
 
 
 def weekdays(tokens: Sequence[Token]) -> list[Weekday]:
     """The days of the week among `tokens`."""
     return [
-        Weekday(_WEEKDAYS[token.lower], place)
+        Weekday(_WEEKDAY_OF[token.lower], place)
         for place, token in enumerate(tokens)
-        if token.kind == WORD and token.lower in _WEEKDAYS and token.lower not in _AMBIGUOUS
+        if token.kind == WORD and token.lower in WEEKDAYS and token.lower not in _AMBIGUOUS
     ]
 
 
 def _date(tokens: Sequence[Token], place: int, token: Token) -> Date | None:
     if token.kind == NUMBER:
         return _numeric(tokens, place)
-    month = _MONTHS[token.lower]
+    month = _MONTH_OF[token.lower]
     at = place + 1 + (_text(tokens, place + 1) == ".")
     day, first, last = _small(tokens, at), place, place
     if day is not None:

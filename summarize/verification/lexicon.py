@@ -45,14 +45,13 @@ _LIGHT = word_set(
     """
 )
 LIGHT_WEIGHT = 0.4
-_NO_GROUPS: frozenset[int] = frozenset()
 
 
 class Word(NamedTuple):
     """What is compared of a word: its stem, the groups of synonyms it is in, how much it tells."""
 
     stem: str
-    groups: frozenset[int]
+    groups: tuple[int, ...]
     weight: float
 
 
@@ -75,7 +74,7 @@ class Lexicon(dict[str, Word]):
         if len(self) >= self.MOST:
             self.clear()
         stem = self.stems[lower]
-        groups = groups_of(stem) if self._english else frozenset[int]()
+        groups = _groups().get(stem, ()) if self._english else ()
         weight = 0.0 if lower in self._empty else LIGHT_WEIGHT if lower in _LIGHT else 1.0
         word = self[lower] = Word(stem, groups, weight)
         return word
@@ -114,19 +113,24 @@ def opposites() -> Mapping[str, frozenset[str]]:
     return {stem: frozenset(others) for stem, others in found.items()}
 
 
-def groups_of(stem: str) -> frozenset[int]:
-    """The groups of synonyms that the English word of this stem is in."""
-    return _groups().get(stem, _NO_GROUPS)
+def members(group: int) -> Sequence[str]:
+    """The stems of the English words in a group of synonyms."""
+    return _members()[group]
 
 
 @functools.cache
-def _groups() -> Mapping[str, frozenset[int]]:
-    found: defaultdict[str, set[int]] = defaultdict(set)
-    lines = [line.split() for line in _lines("synonyms")]
-    numbers = [number for number, line in enumerate(lines) for _ in line]
-    for number, stem in zip(numbers, _stems([word for line in lines for word in line]), strict=True):
-        found[stem].add(number)
-    return {stem: frozenset(numbers) for stem, numbers in found.items()}
+def _members() -> Sequence[Sequence[str]]:
+    # a word is listed once, however many of its forms are
+    return [tuple(dict.fromkeys(_stems(line.split()))) for line in _lines("synonyms")]
+
+
+@functools.cache
+def _groups() -> Mapping[str, tuple[int, ...]]:
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for number, stems in enumerate(_members()):
+        for stem in stems:
+            found[stem].append(number)
+    return {stem: tuple(numbers) for stem, numbers in found.items()}
 
 
 @functools.cache

@@ -27,7 +27,7 @@ LONGEST = 300  # digits: more are no number
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _POINTED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _INNER_SPACE = re.compile(r"(?<=\d)\s(?=\d)")
-_STARTS = frozenset([*ONES, *TENS, *ORDINALS, *MULTIPLES, *FRACTIONS, "hundred"])
+NUMBER_WORDS = frozenset([*ONES, *TENS, *ORDINALS, *MULTIPLES, *FRACTIONS, "hundred"])
 _DOLLARS = frozenset(("us", "usa", "american", "canadian", "australian"))
 _NOT_A_UNIT_APART = frozenset(("second", "p", "ha", "mb"))
 
@@ -94,11 +94,12 @@ def _is_part(time: Quantity, part: Quantity) -> bool:
 def quantities(tokens: Sequence[Token], *, english: bool = True) -> list[Quantity]:
     """The numbers among `tokens`, in their order."""
     found = []
-    place = 0
-    while place < len(tokens):
-        read = _read(tokens, place, english=english)
+    free = 0  # the first token behind the last number
+    for place, token in enumerate(tokens):
+        if token.kind != NUMBER and token.lower not in NUMBER_WORDS:
+            continue
+        read = _read(tokens, place, english=english) if place >= free else None
         if read is None:
-            place += 1
             continue
         value, last, unit = read
         word = tokens[last].lower
@@ -106,7 +107,7 @@ def quantities(tokens: Sequence[Token], *, english: bool = True) -> list[Quantit
         if not ordinal:
             unit, last = _unit(tokens, last, unit)
         found.append(Quantity(value, unit, place, last, ordinal))
-        place = last + 1
+        free = last + 1
     return found
 
 
@@ -114,7 +115,7 @@ def _read(tokens: Sequence[Token], place: int, *, english: bool) -> Read | None:
     token = tokens[place]
     if token.kind == NUMBER:
         return _digits(tokens, place, english=english)
-    if not english or token.kind != WORD or token.lower not in _STARTS:
+    if not english or token.kind != WORD:
         return None
     if token.lower in FRACTIONS and (share := _share(tokens, place)):
         return share
@@ -234,6 +235,4 @@ def _is_mark(tokens: Sequence[Token], place: int, mark: str) -> bool:
 
 
 def _is_joined(tokens: Sequence[Token], place: int) -> bool:
-    return place + 1 < len(tokens) and tokens[place + 1].start == tokens[place].start + len(
-        tokens[place].text
-    )
+    return place + 1 < len(tokens) and tokens[place + 1].joined

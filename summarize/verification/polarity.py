@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 
@@ -49,14 +50,14 @@ _UN = re.compile(r"un(?:der|til|i[tovqf]|less|to|cle|das|iso)")
 def negators(said: Said) -> Iterator[int]:
     """The tokens of `said` that negate what follows them."""
     for place, token in enumerate(said.tokens):
-        if token.lower in _NEGATORS or token.lower.endswith("n't"):
+        lower = token.lower
+        if lower in _NEGATORS or lower[-3:] == "n't":
             following = said.tokens[place + 1].lower if place + 1 < len(said.tokens) else ""
-            if not (
-                token.lower in ("not", "no") and following in ("only", "just", "longer", "doubt", "matter")
-            ):
+            if not (lower in ("not", "no") and following in ("only", "just", "longer", "doubt", "matter")):
                 yield place
 
 
+@functools.lru_cache(maxsize=100_000)
 def _is_negative(lower: str) -> bool:
     return lower in _NEGATIVE or lower.endswith("n't") or (lower.startswith("un") and not _UN.match(lower))
 
@@ -69,8 +70,9 @@ def turned(reading: Reading) -> Iterator[Fault]:
         said = segment[0].place.said
         matched = {each.nearest for each in segment if each.at}
         low, high = segment[0].unit.place, segment[-1].unit.place
-        if not any(_is_negative(t.lower) for t in reading.said.tokens[max(0, low - 6) : high + 1]):
-            for at in negators(said):
+        there = list(negators(said))
+        if there and not any(_is_negative(t.lower) for t in reading.said.tokens[max(0, low - 6) : high + 1]):
+            for at in there:
                 if is_matched(governed(said, at, REACH)[:1], matched):
                     yield Fault("lost negation", f"negation: the source says “{_around(said, at)}”")
                     break

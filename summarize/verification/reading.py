@@ -92,8 +92,8 @@ def read(said: Said, places: Sequence[Place]) -> Reading:
     wanted = units(said, frozenset().union(*(place.source.proper for place in places)))
     switches = [0.0]
     for before, unit in pairwise(wanted):
-        clause = any(at in starts for at in range(before.place + 1, unit.place + 1))
-        switches.append(SWITCH_AT_CLAUSE if clause else SWITCH_INSIDE)
+        inside = starts.isdisjoint(range(before.place + 1, unit.place + 1))
+        switches.append(SWITCH_INSIDE if inside else SWITCH_AT_CLAUSE)
     looked = [_look_everywhere(unit, places, said) for unit in wanted]
     path = align([[found.cost for found in row] for row in looked], switches)
     _join_bare_names(wanted, path)
@@ -101,26 +101,28 @@ def read(said: Said, places: Sequence[Place]) -> Reading:
 
 
 def _look_everywhere(unit: Unit, places: Sequence[Place], statement: Said) -> Sequence[Found]:
-    row = [_look(unit, place) for place in places]
+    if unit.content:
+        return [_look_for_word(unit, place, unit.content) for place in places]
+    row = [_look_for_figure(unit, place) for place in places]
     if unit.quantity and not any(found.at for found in row):
         _reckon(unit, row, statement)
     return row
 
 
-def _look(unit: Unit, place: Place) -> Found:
-    content = unit.content
-    if content is None:
-        return _look_for_figure(unit, place)
-    stems = place.said.stems
-    at = stems.get(content.word.stem)
-    if at:
-        return Found(unit, place, at, 0.0)
-    for stem, share in place.source.alike(content.word).items():
-        if stem in stems:
-            return Found(unit, place, stems[stem], share * unit.weight)
-    return (
-        _look_for_name(unit, place, content) if unit.name else Found(unit, place, (), unit.weight, "nowhere")
-    )
+def _look_for_word(unit: Unit, place: Place, content: Content) -> Found:
+    word, stems = content.word, place.said.stems
+    if word.stem in stems:
+        return Found(unit, place, stems[word.stem], 0.0)
+    alike = place.source.alike(word)
+    if alike:  # mostly there are none
+        for stem, share in alike.items():
+            if stem in stems:
+                return Found(unit, place, stems[stem], share * unit.weight)
+    return _look_for_name(unit, place, content) if unit.name else _nowhere(unit, place)
+
+
+def _nowhere(unit: Unit, place: Place) -> Found:
+    return Found(unit, place, (), unit.weight, "nowhere")
 
 
 def _look_for_name(unit: Unit, place: Place, content: Content) -> Found:
@@ -132,7 +134,7 @@ def _look_for_name(unit: Unit, place: Place, content: Content) -> Found:
         return Found(unit, place, (), CONTEXT_LOSS * unit.weight, "context", witness=near)
     if elsewhere:
         return Found(unit, place, (), ELSEWHERE_LOSS * unit.weight, "elsewhere", witness=elsewhere)
-    return Found(unit, place, (), unit.weight, "nowhere")
+    return _nowhere(unit, place)
 
 
 def _look_for_figure(unit: Unit, place: Place) -> Found:
@@ -142,7 +144,7 @@ def _look_for_figure(unit: Unit, place: Place) -> Found:
         for near in place.source.context(place) if _is_exact(unit) else place.source.captions(place):
             if found_at(unit, near.said):
                 return Found(unit, place, (), CONTEXT_LOSS * unit.weight, "context", witness=near)
-    return Found(unit, place, (), unit.weight, "nowhere")
+    return _nowhere(unit, place)
 
 
 def _is_exact(unit: Unit) -> bool:

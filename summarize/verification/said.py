@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
-from summarize.verification.dates import Date, Weekday, dates, weekdays
+from summarize.verification.dates import MONTHS, WEEKDAYS, Date, Weekday, dates, weekdays
 from summarize.verification.lexicon import Lexicon, Word
-from summarize.verification.numbers import Quantity, quantities
+from summarize.verification.numbers import NUMBER_WORDS, Quantity, quantities
 from summarize.verification.tokens import WORD, Token, tokens
+
+_FIGURE = re.compile("[0-9]")
 
 
 class Content(NamedTuple):
@@ -22,6 +25,21 @@ class Content(NamedTuple):
     capital: bool
 
 
+def positions(occurrences: Iterable[tuple[str, int]]) -> Mapping[str, Sequence[int]]:
+    """Where each stem stands, of stems and places in order."""
+    # a list only for the few that stand twice: the garbage collector need not look into the others
+    found: dict[str, Sequence[int]] = {}
+    again: dict[str, list[int]] = {}
+    for stem, place in occurrences:
+        if stem in again:
+            again[stem].append(place)
+        elif stem in found:
+            found[stem] = again[stem] = [*found[stem], place]
+        else:
+            found[stem] = (place,)
+    return found
+
+
 class Said:
     """What one sentence says, by kind; every place counts tokens."""
 
@@ -30,15 +48,18 @@ class Said:
         self.english = english
         self.lexicon = lexicon
         self.tokens: Sequence[Token] = tokens(text)
-        self.dates: list[Date] = dates(self.tokens) if english else []
-        self.weekdays: list[Weekday] = weekdays(self.tokens) if english else []
+        self.lowers = frozenset([token.lower for token in self.tokens])
+        # most sentences have no figure and no name of a month, a day or a number
+        figures = _FIGURE.search(text) is not None
+        dated = english and (figures or not MONTHS.isdisjoint(self.lowers))
+        counted = figures or (english and not NUMBER_WORDS.isdisjoint(self.lowers))
+        self.dates: list[Date] = dates(self.tokens) if dated else []
+        on_days = english and not WEEKDAYS.isdisjoint(self.lowers)
+        self.weekdays: list[Weekday] = weekdays(self.tokens) if on_days else []
         self.taken = {place for date in self.dates for place in range(date.first, date.last + 1)}
         self.taken.update(weekday.first for weekday in self.weekdays)
-        self.quantities: list[Quantity] = [
-            quantity
-            for quantity in quantities(self.tokens, english=english)
-            if quantity.first not in self.taken
-        ]
+        found = quantities(self.tokens, english=english) if counted else []
+        self.quantities: list[Quantity] = [each for each in found if each.first not in self.taken]
         self.taken.update(
             place for quantity in self.quantities for place in range(quantity.first, quantity.last + 1)
         )
@@ -46,29 +67,35 @@ class Said:
     @cached_property
     def content(self) -> list[Content]:
         """The words that carry content and are no part of a number or a date."""
-        found = []
-        for place, token in enumerate(self.tokens):
-            if token.kind == WORD and place not in self.taken:
-                word = self.lexicon[token.lower]
-                if word.weight:
-                    found.append(Content(place, token.lower, word, token.capital))
-        return found
+        lexicon, taken = self.lexicon, self.taken
+        return [
+            Content(place, token.lower, word, token.capital)
+            for place, token in enumerate(self.tokens)
+            if token.kind == WORD and place not in taken and (word := lexicon[token.lower]).weight
+        ]
 
     @cached_property
-    def stems(self) -> dict[str, list[int]]:
+    def stems(self) -> Mapping[str, Sequence[int]]:
         """Where each stem stands, those of words in numbers and without content too."""
-        found: defaultdict[str, list[int]] = defaultdict(list)
-        for place, token in enumerate(self.tokens):
-            if token.kind == WORD:
-                found[self.lexicon[token.lower].stem].append(place)
-        return found
+        lexicon = self.lexicon
+        return positions(
+            (lexicon[token.lower].stem, place)
+            for place, token in enumerate(self.tokens)
+            if token.kind == WORD
+        )
 
     @cached_property
     def run(self) -> list[str]:
         """The stems of all words and the numbers as they are written, in order."""
-        return [self.lexicon[token.lower].stem for token in self.tokens if token.text[0].isalnum()]
+        lexicon = self.lexicon
+        return [lexicon[token.lower].stem for token in self.tokens if token.text[0].isalnum()]
 
     @cached_property
-    def lowers(self) -> frozenset[str]:
-        """The words as they are compared."""
-        return frozenset(token.lower for token in self.tokens if token.kind == WORD)
+    def pairs(self) -> list[tuple[str, str]]:
+        """The stems of neighbouring words."""
+        return list(pairwise(self.run))
+
+    @cached_property
+    def cased(self) -> bool:
+        """Whether one of its words begins with a capital letter."""
+        return any(token.capital for token in self.tokens)

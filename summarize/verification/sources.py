@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import functools
 import re
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from summarize.language.words import words
 from summarize.types import Article, Frozen, Sentence, Span
-from summarize.verification.lexicon import Word, groups_of, lexicon
+from summarize.verification.lexicon import Word, lexicon, members
 from summarize.verification.quotations import spoken
-from summarize.verification.said import Said
+from summarize.verification.said import Said, positions
 
 BEFORE, TOPIC, OFTEN = 3, 3, 3  # sentences
 CITABLE = frozenset(("heading", "caption", "prompt", "label", "credit", "dateline", "date", "byline"))
@@ -63,34 +65,27 @@ class Source:
         lines = [span for span in article.excluded if span.reason in CITABLE]
         whole = [*article.sentences, *(line for span in lines for line in _lines(self.text, span))]
         whole.sort(key=lambda sentence: sentence.start)
-        self._alike: dict[str, Mapping[str, float]] = {}
+        self._alike: dict[str, dict[str, float]] = {}
         self.places = [Place(self, sentence, index) for index, sentence in enumerate(whole)]
 
     @cached_property
-    def index(self) -> Mapping[str, list[int]]:
+    def index(self) -> Mapping[str, Sequence[int]]:
         """The sentences that have a word, by its stem."""
-        found: defaultdict[str, list[int]] = defaultdict(list)
         stem_of = self.lexicon.stems.__getitem__
-        for place in self.places:
-            for stem in set(map(stem_of, words(place.sentence.text))):
-                found[stem].append(place.index)
-        return found
+        return positions(
+            (stem, place.index)
+            for place in self.places
+            # no set: the order is that of the text, in every run
+            for stem in dict.fromkeys(map(stem_of, words(place.sentence.text)))
+        )
 
     @cached_property
-    def _by_group(self) -> Mapping[int, list[str]]:
-        found: defaultdict[int, list[str]] = defaultdict(list)
-        for stem in self.index:
-            for group in groups_of(stem) if self.english else ():
-                found[group].append(stem)
-        return found
+    def _order(self) -> Mapping[str, int]:
+        return {stem: number for number, stem in enumerate(self.index)}
 
     @cached_property
-    def _by_root(self) -> Mapping[str, list[str]]:
-        found: defaultdict[str, list[str]] = defaultdict(list)
-        for stem in self.index:
-            for root in _roots(stem):
-                found[root].append(stem)
-        return found
+    def _sorted(self) -> Sequence[str]:
+        return sorted(self.index)
 
     def alike(self, word: Word) -> Mapping[str, float]:
         """The stems in the source of synonyms of `word` and of words derived from it or it from them.
@@ -99,15 +94,35 @@ class Source:
         """
         known = self._alike.get(word.stem)
         if known is None:
-            derived = [root for root in _roots(word.stem) if root in self.index] + self._by_root.get(
-                word.stem, []
-            )
-            synonyms = [stem for group in sorted(word.groups) for stem in self._by_group.get(group, ())]
-            known = dict.fromkeys(synonyms, SYNONYM_LOSS)
-            for stem in derived:
+            known = dict.fromkeys(self._synonyms(word), SYNONYM_LOSS)
+            for stem in _roots(word.stem):
+                if stem in self.index:
+                    known.setdefault(stem, DERIVED_LOSS)
+            for stem in self._derived(word.stem):
                 known.setdefault(stem, DERIVED_LOSS)
             self._alike[word.stem] = known
         return known
+
+    def _synonyms(self, word: Word) -> Iterable[str]:
+        order = self._order
+        if not word.groups or not self.english:
+            return ()
+        found = [
+            (group, order[stem], stem) for group in word.groups for stem in members(group) if stem in order
+        ]
+        return [stem for _, _, stem in sorted(found)]
+
+    def _derived(self, root: str) -> Sequence[str]:
+        """The stems that are `root` with a short ending."""
+        if len(root) < SHORTEST_ROOT:
+            return ()
+        found, stems = [], self._sorted
+        at = bisect_right(stems, root)
+        while at < len(stems) and stems[at].startswith(root):
+            if len(stems[at]) <= len(root) + LONGEST_ENDING:
+                found.append(stems[at])
+            at += 1
+        return sorted(found, key=self._order.__getitem__)
 
     @cached_property
     def verbatim(self) -> Mapping[str, Place]:
@@ -176,11 +191,11 @@ class Source:
         return spoken(self.text)
 
 
-def _roots(stem: str) -> list[str]:
+@functools.lru_cache(maxsize=100_000)
+def _roots(stem: str) -> tuple[str, ...]:
     """What is left of a stem without a short ending."""
-    return [
-        stem[:end] for end in range(len(stem) - 1, max(SHORTEST_ROOT, len(stem) - LONGEST_ENDING) - 1, -1)
-    ]
+    shortest = max(SHORTEST_ROOT, len(stem) - LONGEST_ENDING)
+    return tuple(stem[:end] for end in range(len(stem) - 1, shortest - 1, -1))
 
 
 def plain(text: str) -> str:

@@ -20,18 +20,19 @@ _SUBJECTS = frozenset(("he", "she", "it", "they"))
 
 def exchanged(reading: Reading) -> Iterator[Fault]:
     """Names and numbers of the statement whose place in the sentence another one has."""
-    cased = any(token.capital for token in reading.said.tokens)
+    cased = reading.said.cased
     for segment in reading.segments:
         matched = {at for each in segment for at in each.at}
         for number, each in enumerate(segment):
-            shown = reading.shown(each.unit)
             if each.unit.quantity and each.at:
                 other = _other_number(reading, segment, number)
                 if other:
+                    shown = reading.shown(each.unit)
                     yield Fault("other number", f"number: {shown} where the source says {other}")
             elif cased and each.unit.name and each.whence in ("context", "elsewhere"):
                 other = _other_name(segment, number, matched)
                 if other:
+                    shown = reading.shown(each.unit)
                     yield Fault("other name", f"name: {shown} where the source says {other}")
 
 

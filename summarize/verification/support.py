@@ -135,8 +135,10 @@ def _candidates(said: Said, sources: Iterable[Source]) -> list[Place]:
     for source in sources:
         known[source.name] = source
         for stem, weight in weights.items():
-            hits = source.index.get(stem, ())
-            worth = weight / (1 + math.log(max(1, len(hits))))
+            hits = source.index.get(stem)
+            if not hits:
+                continue
+            worth = weight / (1 + math.log(len(hits)))
             for index in hits:
                 scores[source.name, index] += worth
     best = sorted(scores, key=lambda key: (-scores[key], key))[:MOST_CANDIDATES]

@@ -54,9 +54,8 @@ def units(said: Said, proper: Collection[str]) -> list[Unit]:
     found = [Unit(q.first, NUMBER_WEIGHT, quantity=q) for q in said.quantities if not weak(said, q)]
     found += [Unit(d.first, DATE_WEIGHT, date=d) for d in said.dates]
     found += [Unit(w.first, DATE_WEIGHT, weekday=w) for w in said.weekdays]
-    cased = any(token.capital for token in said.tokens)
     for content in said.content:
-        name = (content.lower in proper and (content.capital or not cased)) or (
+        name = (content.lower in proper and (content.capital or not said.cased)) or (
             content.capital and is_name(said, content)
         )
         weight = NAME_WEIGHT if name else content.word.weight
