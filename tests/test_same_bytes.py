@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -75,3 +76,21 @@ def test_no_order_of_texts_changes_the_brief(
             name = next(s.name for s in story.sources if s.id == citation.source)
             text = next(d.text for d in documents if d.name == name)
             assert text[citation.start : citation.end] == citation.quote
+
+
+def test_the_hash_seed_changes_no_verdict() -> None:
+    """Sentences of one account checked against another get the same verdicts, reasons and citations."""
+    one, two = (FERRY / name for name in ("coast-radio.txt", "skelwick-mercury-update.txt"))
+    sentences = [{"text": text.strip() + "."} for text in one.read_text("utf-8").split(".") if text.strip()]
+    draft = json.dumps({"documents": [{"name": "b", "text": two.read_text("utf-8")}], "sentences": sentences})
+
+    def verdicts(seed: str) -> bytes:
+        command = [sys.executable, "-m", "summarize", "verify", "-"]
+        environment = {**os.environ, "PYTHONHASHSEED": seed}
+        done = subprocess.run(
+            command, input=draft.encode(), capture_output=True, env=environment, check=False
+        )
+        assert done.returncode == 4
+        return done.stdout
+
+    assert verdicts("1") == verdicts("2")
