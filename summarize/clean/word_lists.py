@@ -31,7 +31,7 @@ AFTER_TIME = _words(
     "cest eastern central pacific"
 )
 # words that sentencex takes for abbreviations before a name ("he said no. Officials ...")
-NO_ABBREVIATIONS = _words("no may me ill art arc con fed op miss id etc")
+NO_ABBREVIATIONS = _words("no may May me ill art arc con fed op miss id etc")
 # after "St." or "Col." these begin a sentence, not a name
 STARTERS = _words(
     "The This That These Those He She It They We But And In On At After Before When While As If There His "
