@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from summarize.language.english import has_verb, is_addressed, is_furniture, points_back, refers_back
 from summarize.language.pronouns import has_loose_pronoun
@@ -26,11 +27,14 @@ _PAIRS = (("(", ")"), ("[", "]"), ("（", "）"), ("「", "」"), ("『", "』")
 # scripts that end a sentence with a space, where the last mark says nothing
 _WITHOUT_STOPS = frozenset({"th", "lo", "km", "my"})
 _FEWEST_WORDS = 4
+# several stages ask about the sentences of the story in hand
+_REMEMBERED = 4096
 _SPEECH = re.compile(
     r"\b(?:said|says?|told|tells?|added|wrote|asked|announced|tweeted|warned|stated|explained|according)\b"
 )
 
 
+@lru_cache(_REMEMBERED)
 def is_statement(text: str, language: str | None) -> bool:
     """Whether `text` is one whole statement of its source.
 
@@ -53,6 +57,7 @@ def is_bare_quotation(text: str) -> bool:
     return len(outside) < len(text) and count_words(outside.strip(" ,.")) < 2
 
 
+@lru_cache(_REMEMBERED)
 def stands_alone(text: str, language: str | None) -> bool:
     """Whether a statement can be understood by who reads no other sentence of its source."""
     if not is_statement(text, language):

@@ -9,16 +9,16 @@ from typing import Any
 
 from summarize.conversation import Question
 from summarize.model.exchange import Dialect
-from summarize.model.ladder import strict_schema
+from summarize.model.ladder import schema_text
 
 
 def question_key(question: Question[Any]) -> str:
     """The hash of what `question` says, whoever is asked."""
     return _hash(
         {
-            "prompt": question.prompt.model_dump(),
-            "messages": [asdict(message) for message in question.messages],
-            "reply": [question.reply.__name__, strict_schema(question.reply)],
+            "prompt": [question.prompt.name, question.prompt.version, question.prompt.sha256],
+            "messages": [[message.role, message.text] for message in question.messages],
+            "reply": [question.reply.__name__, schema_text(question.reply)],
             "max_tokens": question.max_tokens,
             "temperature": question.temperature,
             "seed": question.seed,

@@ -51,7 +51,7 @@ def call(question: Question[Any], dialect: Dialect) -> Call:
         named = {
             "name": question.reply.__name__.strip("_"),
             "strict": True,
-            "schema": strict_schema(question.reply),
+            "schema": json.loads(schema_text(question.reply)),
         }
         parameters["response_format"] = {"type": "json_schema", "json_schema": named}
     elif dialect.format == "object":
@@ -61,15 +61,14 @@ def call(question: Question[Any], dialect: Dialect) -> Call:
     return Call(sendable, parameters)
 
 
-def strict_schema(reply: type[BaseModel]) -> dict[str, Any]:
+def schema_text(reply: type[BaseModel]) -> str:
     """The JSON Schema of `reply` as strict mode wants it: every field required, and no other."""
-    return _strict_schema(reply)
+    return _schema_text(reply)
 
 
 @cache
-def _strict_schema(reply: type[BaseModel]) -> dict[str, Any]:
-    schema: dict[str, Any] = _strict(reply.model_json_schema())
-    return schema
+def _schema_text(reply: type[BaseModel]) -> str:
+    return json.dumps(_strict(reply.model_json_schema()), ensure_ascii=False)
 
 
 def _strict(schema: Any) -> Any:
@@ -90,6 +89,6 @@ def _strict(schema: Any) -> Any:
 
 def _told_in_words(question: Question[Any]) -> tuple[Message, ...]:
     *before, last = question.messages
-    schema = json.dumps(strict_schema(question.reply), ensure_ascii=False)
+    schema = schema_text(question.reply)
     shape = f"Answer with one JSON object and nothing else, valid against this JSON Schema:\n{schema}"
     return (*before, replace(last, text=f"{last.text}\n\n{shape}"))

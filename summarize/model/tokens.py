@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 import re
 from collections.abc import Callable
@@ -10,7 +9,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from summarize.conversation import Question
-from summarize.model.ladder import strict_schema
+from summarize.model.ladder import schema_text
 
 DEFAULT_WINDOW = 8192
 # what the format of a conversation adds: to each message, and to the whole with a template's own words
@@ -24,9 +23,8 @@ _PIECE = re.compile(r"(?<![A-Za-z0-9])(?:[A-Z]?[a-z]+|[A-Z]+)(?![A-Za-z0-9])|\S|
 def count_question(question: Question[Any], model: str) -> int:
     """The tokens of `question` with everything that is sent beside it, the schema too; never too few."""
     count = counter(model)
-    schema = json.dumps(strict_schema(question.reply), ensure_ascii=False)
     said = sum(count(message.text) + _A_MESSAGE for message in question.messages)
-    return said + count(schema) + _A_CONVERSATION
+    return said + count(schema_text(question.reply)) + _A_CONVERSATION
 
 
 @cache
@@ -58,6 +56,7 @@ def estimate(text: str) -> int:
     return math.ceil(sum(map(_most_tokens, _PIECE.findall(text))))
 
 
+@lru_cache(maxsize=10_000)
 def _most_tokens(piece: str) -> float:
     if len(piece) > 1:
         if piece[-1].isupper():

@@ -22,7 +22,7 @@ from summarize.verification.substitution import exchanged, miscounted
 from summarize.verification.tokens import WORD
 from summarize.verification.wording import repeated
 
-MOST_CANDIDATES = 6
+MOST_CANDIDATES = 4
 MOST_CITED = 12
 OTHER_SENTENCES = 0.3  # how much the faults of a statement's better sentences add to those of its worst
 WORTH_TELLING = 0.25
