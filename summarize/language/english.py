@@ -156,6 +156,11 @@ def is_addressed(outside: str) -> bool:
     return first in _COMMANDS or any(rule.search(outside) for rule in rules)
 
 
+def speaks_to_a_model(text: str) -> bool:
+    """Whether `text` tells a machine that reads it what to write."""
+    return _TO_A_MODEL.search(text) is not None
+
+
 def is_furniture(text: str) -> bool:
     """Whether `text` is a caption, or a line of the page or of the archive that kept the page."""
     if text.startswith("[") and text.endswith("]"):

@@ -11,7 +11,14 @@ import re
 from collections import Counter
 from functools import lru_cache
 
-from summarize.language.english import has_verb, is_addressed, is_furniture, points_back, refers_back
+from summarize.language.english import (
+    has_verb,
+    is_addressed,
+    is_furniture,
+    points_back,
+    refers_back,
+    speaks_to_a_model,
+)
 from summarize.language.pronouns import has_loose_pronoun
 from summarize.language.words import count_words
 
@@ -49,6 +56,12 @@ def is_statement(text: str, language: str | None) -> bool:
     if is_furniture(text):
         return False
     return has_verb(text) and not is_addressed(_QUOTATION.sub(" ", text).lstrip(" ,'"))
+
+
+def is_quotable(text: str) -> bool:
+    """Whether `text`, a sentence in English that is no statement, can be quoted between marks of its own."""
+    unfit = _MARK.search(text) or is_furniture(text) or speaks_to_a_model(text)
+    return not unfit and count_words(text) >= _FEWEST_WORDS
 
 
 def is_bare_quotation(text: str) -> bool:

@@ -29,6 +29,8 @@ WORTH_TELLING = 0.25
 UNKNOWN = Fault("name", "content: no sentence of the sources is about this")
 __all__ = ["Passage", "Passages", "Support"]
 
+# who tells it is no part of what is told
+_TELLER = re.compile(r"One source says: (?=“)")
 _ENDS = re.compile(r"(?<=[a-z0-9\"'”)][.!?])\s+(?=[A-Z\"“`])|(?<= [.!?])\s+")
 _CHECKS: tuple[Callable[[Reading], Iterator[Fault]], ...] = (
     missing, exchanged, miscounted, turned, opposed, related, softened, invented, uncarried, unlike,
@@ -84,7 +86,7 @@ def _support(text: str, sources: Sequence[Source], places_for: Callable[[Said], 
     english = (language or "en").partition("-")[0] == "en"
     found: list[list[Fault]] = []
     cited: dict[Passage, None] = {}
-    for sentence in filter(str.strip, _ENDS.split(text)):
+    for sentence in filter(str.strip, _ENDS.split(_TELLER.sub("", text, count=1))):
         said = Said(sentence, lexicon(language), english=english)
         places = places_for(said)
         if not places:

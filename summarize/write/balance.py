@@ -9,9 +9,11 @@ from functools import partial
 
 from summarize.brief import Citation
 from summarize.language.content import content_terms, says_the_same
-from summarize.language.standalone import is_statement, stands_alone
+from summarize.language.standalone import is_quotable, is_statement, stands_alone
 from summarize.types import DraftStatement, EvidenceSentence, Source, Story
-from summarize.write.desk import Desk, Told, in_own_words
+from summarize.write.desk import Desk, Told, in_own_words, told
+
+FEW_SOURCES = 5
 
 
 def without_repetition(statements: Sequence[Told]) -> list[Told]:
@@ -26,7 +28,10 @@ def without_repetition(statements: Sequence[Told]) -> list[Told]:
 def every_source_heard(
     story: Story, evidence: Sequence[EvidenceSentence], statements: Sequence[Told], desk: Desk
 ) -> list[Told]:
-    """`statements`; a source that none cites is cited beside another, or says a sentence of its own."""
+    """`statements`; a source that none cites is cited beside another, or says a sentence of its own.
+
+    One of a few sources that has none to say, a post in the first person, is quoted.
+    """
     heard = list(statements)
     for source in story.sources:
         if any(source.id in each.sources for each in heard):
@@ -36,7 +41,8 @@ def every_source_heard(
                 heard[place] = _also_citing(each, same)
                 break
         else:
-            heard += _best_of(source, evidence, heard, desk)
+            few = len(story.sources) <= FEW_SOURCES
+            heard += _best_of(source, evidence, heard, desk) or (_quoted(source, desk) if few else [])
     return heard
 
 
@@ -62,24 +68,23 @@ def _readable(statements: Sequence[Told]) -> list[Told]:
     return kept
 
 
-def _loss(speakers: Counter[str], told: Told) -> tuple[bool, float, int]:
-    return any(speakers[source] == 1 for source in told.sources), told.salience, -told.words
+def _loss(speakers: Counter[str], one: Told) -> tuple[bool, float, int]:
+    return any(speakers[source] == 1 for source in one.sources), one.salience, -one.words
 
 
-def _same_in(source: Source, told: Told, desk: Desk) -> Citation | None:
-    """Where `source` alone carries what `told` says."""
+def _same_in(source: Source, one: Told, desk: Desk) -> Citation | None:
+    """Where `source` alone carries what `one` says."""
     for sentence in source.article.sentences:
-        if says_the_same(told.content, content_terms(sentence.text, source.article.document.language)):
+        if says_the_same(one.content, content_terms(sentence.text, source.article.document.language)):
             citation = Citation(source=source.id, start=sentence.start, end=sentence.end, quote=sentence.text)
-            if desk.vouch(told.statement.text, [citation]).citations == (citation,):
+            if desk.vouch(one.statement.text, [citation]).citations == (citation,):
                 return citation
     return None
 
 
-def _also_citing(told: Told, citation: Citation) -> Told:
-    citations = (*told.statement.citations, citation)
-    statement = DraftStatement(text=told.statement.text, citations=citations)
-    return replace(told, statement=statement)
+def _also_citing(one: Told, citation: Citation) -> Told:
+    citations = (*one.statement.citations, citation)
+    return replace(one, statement=DraftStatement(text=one.statement.text, citations=citations))
 
 
 def _best_of(
@@ -102,4 +107,18 @@ def _best_of(
         own = in_own_words(each, desk)
         if not any(says_the_same(own.content, other.content) for other in heard):
             return [own]
+    return []
+
+
+def _quoted(source: Source, desk: Desk) -> list[Told]:
+    """The first sentence of `source` that can be quoted as its own voice."""
+    if desk.language != "en":
+        return []
+    for sentence in source.article.sentences:
+        quotation = " ".join(sentence.text.split())
+        if is_quotable(quotation):
+            text = f"One source says: “{quotation}”"
+            citation = Citation(source=source.id, start=sentence.start, end=sentence.end, quote=sentence.text)
+            if not desk.vouch(text, [citation]).reasons:
+                return [told(text, [citation], 0.0, desk, by_model=False)]
     return []
