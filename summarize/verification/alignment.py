@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from summarize.verification.lexicon import word_set
-from summarize.verification.said import Said
+from summarize.meaning.lexicon import word_set
+from summarize.meaning.said import Said
 
 SWITCH_AT_CLAUSE, SWITCH_INSIDE = 0.6, 2.0
 CLAUSE_WORDS = word_set(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from summarize.meaning.lexicon import word_set
+from summarize.meaning.said import Said
 from summarize.verification.faults import Fault
-from summarize.verification.lexicon import word_set
 from summarize.verification.reading import Reading
-from summarize.verification.said import Said
 
 _CAUSAL = word_set(
     """

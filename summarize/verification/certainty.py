@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
+from summarize.meaning.lexicon import word_set
+from summarize.meaning.said import Said
+from summarize.meaning.tokens import MARK
 from summarize.verification.alignment import CLAUSE_WORDS
 from summarize.verification.faults import Fault
-from summarize.verification.lexicon import word_set
 from summarize.verification.reading import Reading
-from summarize.verification.said import Said
-from summarize.verification.tokens import MARK
 
 _MAY = word_set("may might could possibly perhaps maybe potentially probably")
 _PLANNED = word_set(

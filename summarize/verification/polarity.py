@@ -6,11 +6,11 @@ import functools
 import re
 from collections.abc import Iterator
 
+from summarize.meaning.lexicon import opposites, word_set
+from summarize.meaning.said import Said
 from summarize.verification.certainty import governed, is_matched
 from summarize.verification.faults import Fault
-from summarize.verification.lexicon import opposites, word_set
 from summarize.verification.reading import Reading
-from summarize.verification.said import Said
 
 _NEGATORS = word_set(
     """

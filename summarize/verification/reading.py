@@ -8,8 +8,8 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Literal
 
+from summarize.meaning.said import Content, Said
 from summarize.verification.alignment import SWITCH_AT_CLAUSE, SWITCH_INSIDE, align, clause_starts
-from summarize.verification.said import Content, Said
 from summarize.verification.sources import Place
 from summarize.verification.units import Unit, found_at, reckoned, rounded, units
 

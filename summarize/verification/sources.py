@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from summarize.language.words import words
+from summarize.meaning.lexicon import Word, lexicon, members
+from summarize.meaning.said import Said, positions
 from summarize.types import Article, Frozen, Sentence, Span
-from summarize.verification.lexicon import Word, lexicon, members
 from summarize.verification.quotations import spoken
-from summarize.verification.said import Said, positions
 
 BEFORE, TOPIC, OFTEN = 3, 3, 3  # sentences
 CITABLE = frozenset(("heading", "caption", "prompt", "label", "credit", "dateline", "date", "byline"))

@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterator, Sequence
 
+from summarize.meaning.numbers import Quantity
+from summarize.meaning.said import Content, Said
+from summarize.meaning.tokens import NUMBER, WORD
 from summarize.verification.faults import Fault
-from summarize.verification.numbers import Quantity
 from summarize.verification.reading import Found, Reading
-from summarize.verification.said import Content, Said
-from summarize.verification.tokens import NUMBER, WORD
 from summarize.verification.units import is_name, weak
 
 SLACK = 2  # tokens

@@ -7,19 +7,19 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
+from summarize.meaning.lexicon import lexicon
+from summarize.meaning.said import Said
+from summarize.meaning.tokens import WORD
 from summarize.types import Article, Frozen
 from summarize.verification.causes import invented
 from summarize.verification.certainty import softened
 from summarize.verification.content import missing, uncarried, unlike
 from summarize.verification.faults import REFUSED, Fault
-from summarize.verification.lexicon import lexicon
 from summarize.verification.polarity import opposed, related, turned
 from summarize.verification.quotations import FEWEST_WORDS, altered, quotations, spoken
 from summarize.verification.reading import Reading, read
-from summarize.verification.said import Said
 from summarize.verification.sources import Passage, Place, Source, plain
 from summarize.verification.substitution import exchanged, miscounted
-from summarize.verification.tokens import WORD
 from summarize.verification.wording import repeated
 
 MOST_CANDIDATES = 4

@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from summarize.verification.dates import Date, Weekday
-from summarize.verification.lexicon import word_set
-from summarize.verification.numbers import Quantity
-from summarize.verification.said import Content, Said
+from summarize.meaning.dates import Date, Weekday
+from summarize.meaning.lexicon import word_set
+from summarize.meaning.numbers import Quantity
+from summarize.meaning.said import Content, Said
 
 NUMBER_WEIGHT = 2.0
 NAME_WEIGHT = 1.5

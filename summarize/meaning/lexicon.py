@@ -144,5 +144,5 @@ def _stems(listed: Sequence[str]) -> list[str]:
 
 
 def _lines(name: str) -> Iterator[str]:
-    data = pkgutil.get_data("summarize.verification", f"data/{name}.txt") or b""
+    data = pkgutil.get_data("summarize.meaning", f"data/{name}.txt") or b""
     return (line for line in data.decode().splitlines() if line and line[0] != "#")

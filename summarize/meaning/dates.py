@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from summarize.verification.tokens import NUMBER, WORD, Token
+from summarize.meaning.tokens import NUMBER, WORD, Token
 
 _MONTH_NAMES = (
     "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from summarize.verification.number_words import (
+from summarize.meaning.number_words import (
     CLOCK,
     FRACTIONS,
     JOINED_MAGNITUDES,
@@ -21,7 +21,7 @@ from summarize.verification.number_words import (
     TENS,
     UNITS,
 )
-from summarize.verification.tokens import NUMBER, WORD, Token
+from summarize.meaning.tokens import NUMBER, WORD, Token
 
 LONGEST = 300  # digits: more are no number
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")

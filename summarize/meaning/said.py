@@ -8,10 +8,10 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from summarize.verification.dates import MONTHS, WEEKDAYS, Date, Weekday, dates, weekdays
-from summarize.verification.lexicon import Lexicon, Word
-from summarize.verification.numbers import NUMBER_WORDS, Quantity, quantities
-from summarize.verification.tokens import WORD, Token, tokens
+from summarize.meaning.dates import MONTHS, WEEKDAYS, Date, Weekday, dates, weekdays
+from summarize.meaning.lexicon import Lexicon, Word
+from summarize.meaning.numbers import NUMBER_WORDS, Quantity, quantities
+from summarize.meaning.tokens import WORD, Token, tokens
 
 _FIGURE = re.compile("[0-9]")
 

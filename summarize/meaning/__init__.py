@@ -1,0 +1,1 @@
+"""What a sentence says, read once for all who ask: words and their kin, numbers, dates, names."""
