@@ -25,10 +25,16 @@ class Citation(Part):
 
 
 class Statement(Part):
-    """A sentence of the brief with at least one citation."""
+    """A sentence of the brief with at least one citation.
+
+    `origins` is how many independent accounts carry it; `conflicts` are the places, in the story's
+    `conflicts`, of those on which its facts are contested.
+    """
 
     text: str
     citations: tuple[Citation, ...]
+    origins: int = 1
+    conflicts: tuple[int, ...] = ()
 
 
 class ConflictSide(Part):
@@ -39,7 +45,11 @@ class ConflictSide(Part):
 
 
 class Conflict(Part):
-    """Statements of different origins that cannot all be true."""
+    """Statements of different origins that cannot all be true, the side of most origins first.
+
+    `kind` is what they differ in ("number", "money", "date", ...), or "update" where a later report
+    replaces an earlier one; its sides are then in the order of time, the newest last.
+    """
 
     kind: str
     topic: str
@@ -68,6 +78,14 @@ class Entities(Part):
     places: tuple[Entity, ...] = ()
     organizations: tuple[Entity, ...] = ()
     things: tuple[Entity, ...] = ()
+
+
+class CategoryEvidence(Part):
+    """Why a story is in a category: the words that led there, and sentences that hold them."""
+
+    category: str
+    words: tuple[str, ...]
+    citations: tuple[Citation, ...]
 
 
 class SourceEntry(Part):
@@ -106,6 +124,7 @@ class StoryBrief(Part):
     timeline: tuple[TimelineEvent, ...] = ()
     entities: Entities = Entities()
     categories: tuple[str, ...] = ()
+    category_evidence: tuple[CategoryEvidence, ...] = ()
     sources: tuple[SourceEntry, ...]
     origins: int
     removed: tuple[Removed, ...] = ()
