@@ -27,13 +27,14 @@ class Citation(Part):
 class Statement(Part):
     """A sentence of the brief with at least one citation.
 
-    `origins` is how many independent accounts carry it; `conflicts` are the places, in the story's
-    `conflicts`, of those on which its facts are contested.
+    `origins` is how many independent accounts were found to carry it, each of which is cited; null
+    when only one was, but others may say it in other words. `conflicts` are the places, in the
+    story's `conflicts`, of those on which its facts are contested.
     """
 
     text: str
     citations: tuple[Citation, ...]
-    origins: int = 1
+    origins: int | None = None
     conflicts: tuple[int, ...] = ()
 
 

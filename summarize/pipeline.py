@@ -10,8 +10,9 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, BinaryIO
 
 from summarize import __version__
-from summarize.brief import Brief, Excluded, Provenance, SourceEntry, StoryBrief, Usage
+from summarize.brief import Brief, Conflict, Excluded, Provenance, SourceEntry, Statement, StoryBrief, Usage
 from summarize.clean import clean
+from summarize.compare import contested, find_conflicts
 from summarize.config import Config
 from summarize.conversation import Model
 from summarize.errors import ConfigurationError, NoModel, NothingToSummarize
@@ -20,7 +21,7 @@ from summarize.read import Input, read
 from summarize.select import select
 from summarize.stories import group
 from summarize.types import Article, Draft, Frozen, Reading, Source, Story, Verified
-from summarize.verification import verify_draft
+from summarize.verification import agreement, verify_draft
 from summarize.write import write_extractive
 
 if TYPE_CHECKING:
@@ -199,16 +200,35 @@ def tell(story: Story, config: Config, draft: Draft | None = None) -> StoryBrief
         if not evidence.sentences:
             return None
         draft = write_extractive(story, evidence)
-    verified = verify_draft(draft, story)
+    conflicts = find_conflicts(story)
+    verified = _compared(verify_draft(draft, story), story, conflicts)
     return StoryBrief(
         id=story.id,
         headline=verified.headline,
         subtitle=verified.subtitle,
         summary=verified.summary,
         key_points=verified.key_points,
+        conflicts=conflicts,
         sources=tuple(_entry(source, verified) for source in story.sources),
         origins=story.origins,
         removed=verified.removed,
+    )
+
+
+def _compared(verified: Verified, story: Story, conflicts: Sequence[Conflict]) -> Verified:
+    """Every statement with the other accounts that carry it, and with what of it is contested."""
+    agree = agreement(story)
+
+    def compare(statement: Statement) -> Statement:
+        return contested(agree(statement), conflicts)
+
+    return verified.model_copy(
+        update={
+            "headline": compare(verified.headline),
+            "subtitle": verified.subtitle and compare(verified.subtitle),
+            "summary": tuple(map(compare, verified.summary)),
+            "key_points": tuple(map(compare, verified.key_points)),
+        }
     )
 
 

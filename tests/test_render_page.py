@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from importlib.resources import files
 from itertools import pairwise
@@ -10,6 +11,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic import BaseModel
 
 from summarize.brief import Citation, Excluded, Statement, StoryBrief
 from summarize.render.characters import visible
@@ -46,7 +48,7 @@ class Page(HTMLParser):
         if any(attributes.get("class") == "text" for _, attributes in self._open):
             section = next(str(a["id"]) for t, a in self._open if t == "section" and a["class"] == "source")
             self.texts[section] = self.texts.get(section, "") + data
-            ids += [str(a["class"]) for t, a in self._open if t == "mark" and "class" in a]
+            ids += [str(a["class"]).split()[0] for t, a in self._open if t == "mark" and "id" not in a]
         for each in ids:
             self.inside[each] = self.inside.get(each, "") + data
 
@@ -60,19 +62,23 @@ class Page(HTMLParser):
         return [str(known["id"]) for _, known in self.tags if "id" in known]
 
 
-def _check(page: Page, *stories: tuple[StoryBrief, Story]) -> None:
+def _citations(part: object) -> Iterator[Citation]:
+    """Every citation of the brief, in whichever field."""
+    if isinstance(part, Citation):
+        yield part
+    elif isinstance(part, tuple):
+        yield from (citation for each in part for citation in _citations(each))
+    elif isinstance(part, BaseModel):
+        yield from (citation for _, value in part for citation in _citations(value))
+
+
+def check(page: Page, *stories: tuple[StoryBrief, Story]) -> None:
     """Ids are unique, links within the page arrive, citations hold their quotes, texts are whole."""
     assert len(page.ids) == len(set(page.ids))
     assert {href[1:] for href in page.all("a", "href") if href.startswith("#")} <= set(page.ids)
     for part, made in stories:
-        for each in (
-            part.headline,
-            *([part.subtitle] if part.subtitle else []),
-            *part.summary,
-            *part.key_points,
-        ):
-            for c in each.citations:
-                assert page.inside[f"t{part.id}-s{c.source}-{c.start}-{c.end}"] == visible(c.quote)
+        for c in _citations(part):
+            assert page.inside[f"t{part.id}-s{c.source}-{c.start}-{c.end}"] == visible(c.quote)
         for known in made.sources:
             assert page.texts[f"t{part.id}-s{known.id}"] == visible(known.article.document.text)
 
@@ -80,7 +86,7 @@ def _check(page: Page, *stories: tuple[StoryBrief, Story]) -> None:
 def test_every_citation_leads_to_its_characters_and_every_mark_back() -> None:
     """Of all statements of the sample, in both directions."""
     page = Page(rendered("html", sample()))
-    _check(page, sample())
+    check(page, sample())
     assert page.inside["t5eed-s1-137-190"] == "Inspectors had found cracks\nin two of its four piers."
     hrefs = page.all("a", "href")
     assert "#t5eed-s1-137-190" in hrefs
@@ -98,7 +104,7 @@ def test_a_span_cited_twice_is_marked_once_with_two_ways_back() -> None:
 def test_two_stories_share_a_page_without_sharing_an_id() -> None:
     """Each has its own anchors, and a list at the top leads to both."""
     page = Page(rendered("html", sample(), sample("feed")))
-    _check(page, sample(), sample("feed"))
+    check(page, sample(), sample("feed"))
     assert [href for href in page.all("a", "href") if href in {"#t5eed", "#tfeed"}] == ["#t5eed", "#tfeed"]
 
 
@@ -149,7 +155,7 @@ def test_a_source_cannot_write_markup() -> None:
     hostile = (told(made, said(made, "1", HOSTILE)), made)
     html = rendered("html", hostile, excluded=(Excluded(name=HOSTILE, reason=HOSTILE),))
     page = Page(html)
-    _check(page, hostile)
+    check(page, hostile)
     assert {tag for tag, _ in page.tags}.isdisjoint({"script", "img", "b"})
     assert not any(name.startswith("on") for _, known in page.tags for name in known)
     assert "<script" not in html
@@ -182,7 +188,7 @@ def test_control_characters_are_replaced_one_for_one() -> None:
     page = Page(html)
     assert page.texts["t5eed-s1"] == "A\ufffd\ufffd\ufffd\ufffdB\r\nC\rD\n\tE"
     assert "\r" not in html  # a browser would read a bare one as a line feed
-    _check(page, (told(made, said(made, "1", "C\rD")), made))
+    check(page, (told(made, said(made, "1", "C\rD")), made))
 
 
 def _stated(text: str, *spans: tuple[int, int]) -> Statement:
@@ -201,7 +207,7 @@ def test_overlapping_citations_are_each_marked_whole() -> None:
         '</mark><mark class="t5eed-s1-3-9">ghi<a class="back"'
     ) in html
     assert ":root:has(#t5eed-s1-3-9:target) .t5eed-s1-3-9 {" in html
-    _check(Page(html), crossing)
+    check(Page(html), crossing)
 
 
 def test_nested_citations_need_no_splitting() -> None:
@@ -210,7 +216,7 @@ def test_nested_citations_need_no_splitting() -> None:
     nested = (told(made, _stated("abcdefghij", (0, 9), (3, 6), (0, 3))), made)
     html = rendered("html", nested)
     assert ":root:has(" not in html
-    _check(Page(html), nested)
+    check(Page(html), nested)
 
 
 @st.composite
@@ -233,7 +239,7 @@ def _any_story(draw: st.DrawFn) -> tuple[StoryBrief, Story]:
 @given(_any_story())
 def test_any_text_with_any_spans_is_whole_and_every_citation_arrives(told: tuple[StoryBrief, Story]) -> None:
     """Crossing, nested, equal and touching spans, cited or left out, of any characters."""
-    _check(Page(rendered("html", told)), told)
+    check(Page(rendered("html", told)), told)
 
 
 def _luminance(color: str) -> float:

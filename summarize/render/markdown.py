@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from summarize.render.characters import one_line
-from summarize.render.outline import Listed, Outline, Said, Told
+from summarize.render.shown import Dispute, Listed, Named, NamedGroup, Outline, Said, Side, Told
 
 RULE = "---"
 
@@ -40,20 +40,66 @@ def render_markdown(outline: Outline) -> str:
 
 def _story(story: Told) -> Iterator[str]:
     yield f"# {_statement(story.headline)}"
+    if story.categories:
+        yield " · ".join(escape(category.name) for category in story.categories)
     if story.subtitle:
         yield f"*{_statement(story.subtitle)}*"
     for paragraph in story.paragraphs:
-        yield " ".join(map(_statement, paragraph))
-    if story.key_points:
-        yield "## Key points"
-        yield "\n".join(f"- {_statement(said)}" for said in story.key_points)
+        yield " ".join(map(_sentence, paragraph))
+    if story.legend:
+        yield story.legend
+    yield from _section("Key points", map(_point, story.key_points))
+    yield from _section(story.disputes_heading, map(_dispute, story.disputes))
+    yield from _section("Timeline", (f"{escape(on.day)}: {_statement(on.said)}" for on in story.timeline))
+    yield from _section("Who and what", map(_names, story.names))
+    why = ((each.name, each.evidence) for each in story.categories if each.evidence)
+    yield from _section(
+        "Why these categories", (f"{escape(name)}: {_statement(words)}" for name, words in why)
+    )
     yield "## Sources"
     yield "\n".join(map(_source, story.sources))
     yield story.accounts
 
 
+def _section(heading: str, items: Iterable[str]) -> Iterator[str]:
+    if shown := "\n".join(f"- {item}" for item in items):
+        yield f"## {heading}"
+        yield shown
+
+
 def _statement(said: Said) -> str:
-    return f"{escape(said.text)} " + "".join(f"[{number}]" for number in said.numbers)
+    return " ".join([escape(said.text), _numbers(said), *(contest.sign for contest in said.contests)])
+
+
+def _sentence(said: Said) -> str:
+    return _statement(said) + (f" ({said.agreement.fraction})" if said.agreement else "")
+
+
+def _point(said: Said) -> str:
+    return _statement(said) + (f" ({said.agreement.words})" if said.agreement else "")
+
+
+def _dispute(dispute: Dispute) -> str:
+    return "\n".join([f"{dispute.contest.sign} {escape(dispute.contest.title)}", *map(_side, dispute.sides)])
+
+
+def _side(side: Side) -> str:
+    words = [f"“{escape(said.text)}” {_numbers(said)}" for said in side.quotations]
+    words += [f"{side.others.text} {_numbers(side.others)}"] if side.others else []
+    return f"  - **{escape(side.value)}** ({side.accounts}): {', '.join(words)}"
+
+
+def _names(group: NamedGroup) -> str:
+    return f"{group.heading}: {'; '.join(map(_named, group.members))}"
+
+
+def _named(named: Named) -> str:
+    aliases = f" ({', '.join(map(escape, named.aliases))})" if named.aliases else ""
+    return f"{escape(named.said.text)}{aliases} {_numbers(named.said)}"
+
+
+def _numbers(said: Said) -> str:
+    return "".join(f"[{number}]" for number in said.numbers)
 
 
 def _source(listed: Listed) -> str:

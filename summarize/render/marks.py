@@ -6,11 +6,11 @@ nest; put together, the texts of the pieces are the text.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Literal
 
-from summarize.render.outline import Listed, Said
+from summarize.render.shown import Listed, Said, Told
 from summarize.types import Frozen, Span
 
 
@@ -20,6 +20,11 @@ class Layer(Span):
     anchor: str = ""
     said: tuple[Said, ...] = ()
     reason: str = ""
+
+    @property
+    def aside(self) -> bool:
+        """Whether nothing that is told rests on it."""
+        return all(said.aside for said in self.said)
 
 
 class Piece(Frozen):
@@ -34,22 +39,25 @@ class Piece(Frozen):
     whole: bool = True
 
 
-def layers(listed: Listed, statements: Sequence[Said]) -> list[Layer]:
-    """The layers of one source: each span that `statements` cite in it once, each it leaves out."""
-    cited = sorted(
-        (reference.start, reference.end, order)
-        for order, said in enumerate(statements)
-        for reference in said.references
-        if reference.listed.number == listed.number
-    )
-    found = [
-        Layer(start=span.start, end=span.end, reason=span.reason) for span in listed.source.article.excluded
-    ]
-    for (start, end), places in groupby(cited, key=lambda place: place[:2]):
-        said = dict.fromkeys(order for _, _, order in places)
+def layers(told: Told) -> dict[str, list[Layer]]:
+    """The layers of each source of `told`, by its anchor: each span cited in it once, each it leaves out."""
+    cited: dict[str, dict[tuple[int, int], dict[str, Said]]] = {each.anchor: {} for each in told.sources}
+    for said in told.said:
+        for reference in said.references:
+            spans = cited[reference.listed.anchor]
+            spans.setdefault((reference.start, reference.end), {})[said.anchor] = said
+    return {each.anchor: [*_left_out(each), *_cited(each, cited[each.anchor])] for each in told.sources}
+
+
+def _left_out(listed: Listed) -> Iterator[Layer]:
+    for span in listed.source.article.excluded:
+        yield Layer(start=span.start, end=span.end, reason=span.reason)
+
+
+def _cited(listed: Listed, spans: Mapping[tuple[int, int], Mapping[str, Said]]) -> Iterator[Layer]:
+    for (start, end), said in sorted(spans.items(), key=lambda span: span[0]):
         anchor = f"{listed.anchor}-{start}-{end}"
-        found.append(Layer(start=start, end=end, anchor=anchor, said=tuple(statements[n] for n in said)))
-    return found
+        yield Layer(start=start, end=end, anchor=anchor, said=tuple(said.values()))
 
 
 def pieces(text: str, layers: Sequence[Layer]) -> Iterator[Piece]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from summarize.render.characters import visible
 from summarize.render.marks import Piece, layers, pieces
-from summarize.render.outline import Listed, Outline, Told
+from summarize.render.shown import Outline, Told
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -22,7 +22,7 @@ def render_page(outline: Outline) -> str:
     a screen are replaced one for one.
     """
     style = files("summarize.render").joinpath("templates/page.css").read_text(encoding="utf-8")
-    texts = {listed.anchor: _pieces(told, listed) for told in outline.stories for listed in told.sources}
+    texts = {anchor: text for told in outline.stories for anchor, text in _texts(told)}
     split = dict.fromkeys(anchor for text in texts.values() for anchor in _split(text))
     return _template().render(outline=outline, style=style, texts=texts, split=split)
 
@@ -42,8 +42,10 @@ def _template() -> Template:
     return environment.get_template("page.html")
 
 
-def _pieces(told: Told, listed: Listed) -> list[Piece]:
-    return list(pieces(listed.source.article.document.text, layers(listed, told.said)))
+def _texts(told: Told) -> Iterator[tuple[str, list[Piece]]]:
+    shown = layers(told)
+    for listed in told.sources:
+        yield listed.anchor, list(pieces(listed.source.article.document.text, shown[listed.anchor]))
 
 
 def _split(text: Iterable[Piece]) -> Iterator[str]:

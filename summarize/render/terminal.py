@@ -9,11 +9,12 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from summarize.render.characters import one_line
-from summarize.render.outline import Listed, Outline, Said, Told
+from summarize.render.shown import Agreement, Dispute, Listed, NamedGroup, Outline, Said, Told
 
 LEAST_WIDTH = 20
 
 _PLAIN, _BOLD, _DIM, _CYAN = "0", "1", "2", "36"
+_CONTESTED = "35"
 _STYLING = re.compile("\x1b\\[\\d+m")
 
 
@@ -41,17 +42,59 @@ def render_text(outline: Outline, width: int, *, color: bool) -> str:
 
 def _story(story: Told, width: int) -> Iterator[str]:
     opening = [_wrap(_statement(story.headline, _BOLD), width)]
+    if story.categories:
+        opening.append(_wrap(_words(" · ".join(each.name for each in story.categories), _DIM), width))
     if story.subtitle:
         opening.append(_wrap(_statement(story.subtitle), width))
     yield "\n".join(opening)
     for paragraph in story.paragraphs:
-        yield _wrap((word for said in paragraph for word in _statement(said)), width)
-    if story.key_points:
-        points = [_wrap(_statement(said), width, "- ", "  ") for said in story.key_points]
-        yield "\n".join([_heading("Key points"), *points])
+        yield _wrap((word for said in paragraph for word in [*_statement(said), *_fraction(said)]), width)
+    if story.legend:
+        yield _wrap(_words(story.legend, _DIM), width)
+    points = [_item([*_statement(said), *_agreement(said)], width) for said in story.key_points]
+    yield from _section(width, "Key points", points)
+    disputes = [line for dispute in story.disputes for line in _dispute(dispute, width)]
+    yield from _section(width, story.disputes_heading, disputes)
+    events = [_item([*_words(f"{on.day}:", _BOLD), *_statement(on.said)], width) for on in story.timeline]
+    yield from _section(width, "Timeline", events)
+    yield from _section(width, "Who and what", [_names(group, width) for group in story.names])
+    why = ((each.name, each.evidence) for each in story.categories if each.evidence)
+    reasons = [_item([*_words(f"{name}:", _DIM), *_statement(words)], width) for name, words in why]
+    yield from _section(width, "Why these categories", reasons)
     indent = " " * (len(str(len(story.sources))) + 3)
     sources = [_source(listed, width, indent) for listed in story.sources]
     yield "\n".join([_heading("Sources"), *sources, _wrap(_words(story.accounts, _DIM), width)])
+
+
+def _section(width: int, heading: str, items: list[str]) -> Iterator[str]:
+    if items:
+        yield "\n".join([_wrap(_words(heading, _BOLD), width), *items])
+
+
+def _item(words: Iterable[Word], width: int) -> str:
+    return _wrap(words, width, "- ", "  ")
+
+
+def _dispute(dispute: Dispute, width: int) -> Iterator[str]:
+    sign = dispute.contest.sign
+    yield _wrap([Word(sign, _CONTESTED), *_words(dispute.contest.title)], width, rest=" " * (len(sign) + 1))
+    for side in dispute.sides:
+        yield _item([*_words(side.value, _BOLD), *_words(f"({side.accounts})", _DIM)], width)
+        for said in side.quotations:
+            words = [*_words(f"“{said.text}”"), *_numbers(said)]
+            yield _wrap(words, width, "  ", "  ")
+        if side.others:
+            yield _wrap([*_words(side.others.text, _DIM), *_numbers(side.others)], width, "  ", "  ")
+
+
+def _names(group: NamedGroup, width: int) -> str:
+    words = _words(f"{group.heading}:", _DIM)
+    for named in group.members:
+        aliases = f" ({', '.join(named.aliases)})" if named.aliases else ""
+        last = named is group.members[-1]
+        words += [*_words(f"{named.said.text}{aliases}"), *_numbers(named.said)]
+        words += [] if last else [Word(";", joined=True)]
+    return _item(words, width)
 
 
 def _source(listed: Listed, width: int, indent: str) -> str:
@@ -62,8 +105,24 @@ def _source(listed: Listed, width: int, indent: str) -> str:
 
 
 def _statement(said: Said, style: str = _PLAIN) -> list[Word]:
-    marks = "".join(f"[{number}]" for number in said.numbers)
-    return [*_words(said.text, style), Word(marks, _CYAN)]
+    signs = [Word(contest.sign, _CONTESTED) for contest in said.contests]
+    return [*_words(said.text, style), *_numbers(said), *signs]
+
+
+def _numbers(said: Said) -> list[Word]:
+    return [Word(f"[{number}]", _CYAN, joined=place > 0) for place, number in enumerate(said.numbers)]
+
+
+def _fraction(said: Said) -> list[Word]:
+    return [Word(f"({said.agreement.fraction})", _weight(said.agreement))] if said.agreement else []
+
+
+def _agreement(said: Said) -> list[Word]:
+    return _words(f"({said.agreement.words})", _weight(said.agreement)) if said.agreement else []
+
+
+def _weight(agreement: Agreement) -> str:
+    return _PLAIN if agreement.alone else _DIM
 
 
 def _heading(text: str) -> str:

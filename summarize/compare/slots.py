@@ -1,0 +1,137 @@
+"""Names and outcomes that only one can be true of: who won, where it was held, whether it passed.
+
+Two accounts contradict each other when they fill the same slot differently; which relations have one
+filler is a short list of ours, for most ("said", "visited") have many.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from summarize.compare.values import Value
+from summarize.meaning.dates import MONTHS, WEEKDAYS
+from summarize.meaning.lexicon import word_set
+from summarize.meaning.said import Said
+from summarize.meaning.tokens import WORD, Token
+
+REACH = 7  # tokens between a name and the word that gives it its part
+LONGEST_NAME = 5  # words
+
+
+def _numbered(listed: str) -> Mapping[str, str]:
+    lines = [line.split(":") for line in listed.strip().splitlines()]
+    return {word: name.strip() for name, words in lines for word in words.split()}
+
+
+_PARTS = _numbered(
+    """
+    winner: won win wins winning winner victor victorious champion triumphed defeated beat award prize title
+    winner: named chosen elected appointed mayor succeed succeeds succeeded replaces replaced successor
+    author: brokered mediated invented designed founded discovered founder inventor
+    scorer: scored scorer goalscorer
+    """
+)
+_PLACES = _numbered(
+    """
+    landing: put touched docked berthed moored landed diverted ashore quay port arrived anchored tied disembarked
+    venue: held hosted staged venue host hosts staging
+    birthplace: born birthplace
+    scene: crashed collapsed burst breached struck erupted began started exploded happened occurred gave
+    seat: headquartered based headquarters
+    """
+)
+_BEFORE_PLACES = word_set("at in to near beside outside off from on by for")
+# outcomes of one thing that exclude each other
+_OUTCOMES = _numbered(
+    """
+    job=left by himself: resigned resigns resigning quit quits resignation stepped
+    job=was made to leave: sacked fired dismissed ousted axed sacking dismissal removed
+    vote=passed: passed approved adopted carried backed ratified accepted passes approves unanimously
+    vote=failed: rejected defeated withdrew withdrawn vetoed blocked rejects scrapped
+    trial=guilty: convicted guilty
+    trial=cleared: acquitted cleared
+    life=dead: died killed dead dies
+    life=alive: survived alive survives
+    paper=signed: signed signs signing
+    paper=unsigned: unsigned refused declined
+    search=found: found rescued recovered
+    search=missing: missing
+    door=open: reopened reopens open
+    door=closed: closed shut closes
+    """
+)
+
+SLOT_WORDS = _PARTS.keys() | _PLACES.keys() | _OUTCOMES.keys()
+
+
+def slots(said: Said) -> list[Value]:
+    """The names and outcomes of a sentence that fill a slot; the slot's name is the value's unit."""
+    return [*_names(said), *_outcomes(said)]
+
+
+def _outcomes(said: Said) -> Iterator[Value]:
+    for place, token in enumerate(said.tokens):
+        slot, _, outcome = _OUTCOMES.get(token.lower, "").partition("=")
+        if slot and not _is_denied(said.tokens, place):
+            yield Value("status", 0.0, 0.0, 0.0, slot, place, place, (float(hash_of(outcome)),))
+
+
+def hash_of(outcome: str) -> int:
+    """A number for an outcome, the same in every run."""
+    return sum(ord(letter) << (8 * (at % 6)) for at, letter in enumerate(outcome))
+
+
+def _is_denied(tokens: Sequence[Token], place: int) -> bool:
+    before = {token.lower for token in tokens[max(0, place - 3) : place]}
+    return not before.isdisjoint(
+        ("not", "never", "nobody", "no", "could", "would", "may", "might", "to", "if", "n't")
+    )
+
+
+def _names(said: Said) -> Iterator[Value]:
+    tokens = said.tokens
+    parts = [(at, _PARTS[token.lower]) for at, token in enumerate(tokens) if token.lower in _PARTS]
+    places = [(at, _PLACES[token.lower]) for at, token in enumerate(tokens) if token.lower in _PLACES]
+    if not parts and not places:
+        return
+    for first, last in _spans(said):
+        before = tokens[first - 1].lower if first else ""
+        before = tokens[first - 2].lower if before == "the" and first > 1 else before
+        near = places if before in _BEFORE_PLACES else parts
+        kind = "place" if near is places else "name"
+        for at, part in near:
+            if min(abs(at - first), abs(at - last)) <= REACH:
+                yield Value(kind, 0.0, 0.0, 0.0, part, first, last)
+                break
+
+
+def _spans(said: Said) -> Iterator[tuple[int, int]]:
+    """The names: runs of words with a capital letter."""
+    tokens, at = said.tokens, 0
+    while at < len(tokens):
+        if not _is_named(said, at):
+            at += 1
+            continue
+        last = at
+        while last + 1 < len(tokens) and last - at + 1 < LONGEST_NAME and _is_named(said, last + 1):
+            last += 1
+        # a capital proves nothing at the start of a sentence, and a name before a noun is not the point
+        if (at > 0 or last > at) and not _is_attribute(said, at, last):
+            yield at, last
+        at = last + 1
+
+
+def _is_attribute(said: Said, first: int, last: int) -> bool:
+    """As in "the Ellerby by-election", "Tarrow's mayor"."""
+    following = said.tokens[last + 1] if last + 1 < len(said.tokens) else None
+    if following is None or following.kind != WORD:
+        return False
+    after_the = first > 0 and said.tokens[first - 1].lower == "the"
+    return after_the and not following.capital and said.lexicon[following.lower].weight > 0
+
+
+def _is_named(said: Said, place: int) -> bool:
+    token = said.tokens[place]
+    if not (token.kind == WORD and token.capital) or token.lower in MONTHS or token.lower in WEEKDAYS:
+        return False
+    return said.lexicon[token.lower].weight > 0
