@@ -17,15 +17,18 @@ from summarize.meaning.said import Said
 _SPANS = "day|week|fortnight|month|quarter|half|year|season|term|decade|century"
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _PERIOD = re.compile(
-    rf"\b(?:(?P<whole>(?:whole|entire|full)(?: \w+)?[ -](?:{_SPANS})|(?:year|season) as a whole|annual(?:ly)?|"
-    r"a year\b)|(?P<span>quarter(?:ly)?|half-year|month(?:ly)?|week(?:ly)?|daily|term|season|decade)|"
+    rf"\b(?:(?P<whole>(?:whole|entire|full)(?: \w+)?[ -](?:{_SPANS})|(?:year|season) as a whole|"
+    r"annual(?:ly)?|a year\b)|"
+    r"(?P<span>quarter(?:ly)?|half-year|month(?:ly)?|week(?:ly)?|daily|term|season|decade)|"
     r"(?P<first>first \w+ months))\b"
 )
 _MONTH = re.compile(
-    rf"\b(?:in|for|of|during|since|to|until|through|by|between) (?:early |mid-|late |the end of )?({_MONTHS})\b"
+    r"\b(?:in|for|of|during|since|to|until|through|by|between) (?:early |mid-|late |the end of )?"
+    rf"({_MONTHS})\b"
 )
 _AS_OF = re.compile(
-    rf"\b(?:[Aa]s of|[Tt]hrough|[Bb]y) (?:late |early |mid-)?((?:{_MONTHS})(?: \d+)?|\d+ (?:{_MONTHS}))|so far|to date"
+    r"\b(?:[Aa]s of|[Tt]hrough|[Bb]y) (?:late |early |mid-)?"
+    rf"((?:{_MONTHS})(?: \d+)?|\d+ (?:{_MONTHS}))|so far|to date"
 )
 _PAST = re.compile(
     r"\b(?:ago|previous(?:ly)?|earlier|formerly|used to|(?:a|the) (?:year|month) before|"
@@ -38,8 +41,8 @@ _LAST_ONE = re.compile(rf"\b(?:[Tt]he|its|their|his|her) last (?!{_SPANS}|\w*day
 _TARGET = re.compile(
     r"\b(?:targets?|aims?|aim(?:ed|ing)|goals?|promis\w+|pledg\w+|hop(?:es?|ed|ing) to|"
     r"plann?(?:s|ed|ing)?|forecasts?|project(?:s|ed|ions?)|expect(?:s|ed|ations?)?|undertak\w+|undertook|"
-    r"approved|recommend\w*|budget(?:ed)?|limit|capacity|room for|by 20\d\d|ambition\w*|chance|risk|maximum|minimum|could|may|might|"
-    r"would|should)\b",
+    r"approved|recommend\w*|budget(?:ed)?|limit|capacity|room for|by 20\d\d|"
+    r"ambition\w*|maximum|minimum|could|may|might|would|should)\b",
     re.IGNORECASE,
 )
 _NEW = re.compile(
@@ -52,6 +55,8 @@ _TOTAL = re.compile(
     r"bring\w*|brought|this (?:year|season|winter|summer|spring|autumn)|whole|ever)\b",
     re.IGNORECASE,
 )
+_PART = re.compile(r"\b(?:(?:at|on) the scene|instantly|in hospital|later died)\b")
+_UNREAL = re.compile(r"\b(?:(?:could|would|might|should) have|chance|risk|forecasters?)\b")
 _CHANGE = re.compile(
     r"\b(?:rise|rises|rose|risen|rising|fell|falls?|fallen|falling|soar\w*|increas\w+|decreas\w+|declin\w+|"
     r"up|down|grew|grow\w*|growth|hike|drop\w*|jump\w*|surge\w*|gain\w*|slump\w*|cut|cuts|higher|lower|raise\w*)\b"
@@ -68,7 +73,7 @@ _SCOPES = {
 }
 _PER = word_set("per each every apiece")
 _POINTS = frozenset(("date", "time", "score", "name", "place", "status"))
-BEFORE, AFTER = 8, 5  # tokens round a value whose circumstances are the value's own
+BEFORE, AFTER = 12, 5  # tokens round a value whose circumstances are the value's own
 
 
 class Circumstances(NamedTuple):
@@ -86,6 +91,7 @@ class Circumstances(NamedTuple):
     each: bool
     part: bool
     change: bool
+    unreal: bool
     places: frozenset[str]
 
 
@@ -94,7 +100,11 @@ def circumstances(said: Said, value: Value) -> Circumstances:
     text = said.text
     around = said.tokens[max(0, value.first - BEFORE) : value.last + 1 + AFTER]
     near = " ".join(token.text for token in around)
-    beside = [token.lower for token in said.tokens[max(0, value.first - 3) : value.last + 4]]
+    before, behind = (
+        said.tokens[max(0, value.first - 3) : value.first],
+        said.tokens[value.last + 1 : value.last + 4],
+    )
+    beside = [token.lower for token in (*before, *behind)]
     after = [token.lower for token in said.tokens[value.last + 1 : value.last + 3]]
     return Circumstances(
         periods=frozenset(match.lastgroup or "" for match in _PERIOD.finditer(text)),
@@ -106,9 +116,12 @@ def circumstances(said: Said, value: Value) -> Circumstances:
         target=bool(_TARGET.search(near)) or _is_ahead(said, value),
         new=bool(_NEW.search(near)),
         total=bool(_TOTAL.search(text)),
+        unreal=bool(_UNREAL.search(text)),
         change=bool(_CHANGE.search(near)),
-        part=after[:1] == ["of"]
-        and after[1:] in (["the"], ["them"], ["those"], ["these"], ["its"], ["their"]),
+        part=bool(_PART.search(near))
+        or (
+            after[:1] == ["of"] and after[1:] in (["the"], ["them"], ["those"], ["these"], ["its"], ["their"])
+        ),
         places=frozenset(_places(said)),
         each=not _PER.isdisjoint(beside) or after[:1] in (["a"], ["an"]) or after == ["to", "the"],
     )
@@ -116,24 +129,32 @@ def circumstances(said: Said, value: Value) -> Circumstances:
 
 def may_differ(one: Circumstances, other: Circumstances, kind: str) -> bool:
     """Whether different values are no contradiction, because they are said of different things."""
-    if one.past != other.past or one.each != other.each:
+    if (one.past, one.each, one.unreal) != (other.past, other.each, other.unreal):
         return True
     if kind in _POINTS:
         return False
-    if one.last_one != other.last_one or one.target != other.target or one.new != other.new:
-        return True
     if kind == "percent" and one.change != other.change:
         return True
-    if one.as_of != other.as_of or one.part != other.part:
+    if kind == "number" and one.part != other.part:
         return True
-    if one.places and other.places and one.places.isdisjoint(other.places):
-        return True
+    senses = (one.last_one, one.target, one.new, one.as_of) != (
+        other.last_one, other.target, other.new, other.as_of,
+    )  # fmt: skip
+    return senses or _of_different_times(one, other) or _of_different_places(one, other)
+
+
+def _of_different_times(one: Circumstances, other: Circumstances) -> bool:
     if one.months and other.months and one.months.isdisjoint(other.months):
         return True
-    one_when, other_when = one.periods or one.months, other.periods or other.months
-    if one.periods != other.periods and one_when and other_when:
-        return True
-    return bool(one.scopes and other.scopes and one.scopes.isdisjoint(other.scopes))
+    dated = (one.periods or one.months) and (other.periods or other.months)
+    return one.periods != other.periods and bool(dated)
+
+
+def _of_different_places(one: Circumstances, other: Circumstances) -> bool:
+    return any(
+        here and there and here.isdisjoint(there)
+        for here, there in ((one.places, other.places), (one.scopes, other.scopes))
+    )
 
 
 def _is_ahead(said: Said, value: Value) -> bool:

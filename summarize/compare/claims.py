@@ -24,13 +24,25 @@ class Claim:
     """A value in a sentence of a source; what else is known of it is worked out when it is asked for."""
 
     def __init__(
-        self, source: Source, sentence: Sentence, said: Said, value: Value, rarity: Callable[[str], float]
+        self,
+        source: Source,
+        sentence: Sentence,
+        said: Said,
+        value: Value,
+        rarity: Callable[[str], float],
     ) -> None:
+        """`rarity` says how much a stem tells in this story."""
         self.source = source
         self.sentence = sentence
         self.said = said
         self.value = value
         self._rarity = rarity
+
+    @cached_property
+    def meanings(self) -> set[str | int]:
+        """The stems of its sentence's content, and the groups of synonyms that they are in."""
+        content = self.said.content
+        return {c.word.stem for c in content}.union(*(c.word.groups for c in content))
 
     @cached_property
     def topic(self) -> Topic:

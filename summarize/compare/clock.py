@@ -46,8 +46,10 @@ def _time(tokens: Sequence[Token], place: int) -> Time | None:
     if following in _ZONES and (match := _MILITARY.fullmatch(digits)):
         return _read(match, "", place, place + 1, universal=True)
     match = _HOUR.fullmatch(digits)
-    if match is None:
-        return None
+    return _hour(tokens, place, match, following) if match else None
+
+
+def _hour(tokens: Sequence[Token], place: int, match: re.Match[str], following: str) -> Time | None:
     if following in ("am", "pm"):
         universal = _lower(tokens, place + 2) in _ZONES
         return _read(match, following, place, place + 1, universal=universal)
@@ -55,7 +57,7 @@ def _time(tokens: Sequence[Token], place: int) -> Time | None:
     in_the = (following, _lower(tokens, place + 2)) == ("in", "the")
     if half and in_the and _lower(tokens, place - 1) in _BEFORE_HOURS:
         return _read(match, half, place, place + 3, universal=False)
-    if ":" in digits:
+    if ":" in match.group():
         return _read(match, "", place, place, universal=following in _ZONES)
     return None
 

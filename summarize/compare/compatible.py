@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from summarize.compare.values import Value
 
-_CONVERTED = 0.07  # what two measures may differ by when somebody has converted one
-_ROUNDED_DURATION = 0.08
+# the share by which two may differ when somebody has converted one, or rounded it
+_TOLERANCE = {"measure": 0.07, "duration": 0.08}
 HALF_A_DAY = 720  # minutes: "6:00" may be either
 FURTHEST_APART = 10.0  # times: what differs by more is hardly the same thing
 _FIXED = frozenset(("date", "score", "status"))
@@ -31,13 +31,14 @@ def compatible(one: Value, other: Value) -> bool:
         return one.fixed[:2] == other.fixed[:2]
     if one.kind == "time":
         return (one.amount - other.amount) % HALF_A_DAY == 0
-    if max(one.low, other.low) <= min(one.high, other.high) * (1 + 1e-9):
-        return True
+    return max(one.low, other.low) <= min(one.high, other.high) * (1 + 1e-9) or _near(one, other)
+
+
+def _near(one: Value, other: Value) -> bool:
+    """Whether one amount may be the other, converted or rounded."""
     less, more = sorted((one.amount, other.amount))
-    if one.kind == "measure" and more <= less * (1 + _CONVERTED):
-        return True
-    if one.kind == "duration":
-        return more <= less * (1 + _ROUNDED_DURATION)
+    if one.kind in _TOLERANCE:
+        return more <= less * (1 + _TOLERANCE[one.kind])
     return _rounds(less, more, one.kind) or _rounds(more, less, one.kind)
 
 

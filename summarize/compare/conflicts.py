@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from summarize.brief import Citation, Conflict, ConflictSide
 from summarize.compare.claims import Claim, claims
 from summarize.compare.compatible import compatible
-from summarize.compare.pairs import Pair, contradictions, matched
+from summarize.compare.pairs import Pair, contradictions, matched, telling
 from summarize.compare.topics import shared
 from summarize.types import Story
 
@@ -21,8 +21,10 @@ def find_conflicts(story: Story) -> tuple[Conflict, ...]:
     pairs = list(matched(heard))
     place = {claim: number for number, claim in enumerate(heard)}
     groups = _joined(contradictions(pairs, heard))
+    if not groups:
+        return ()
     agreeing: defaultdict[Claim, list[Claim]] = defaultdict(list)
-    for pair in pairs:
+    for pair in telling(pairs, heard):
         if compatible(pair.one.value, pair.other.value):
             agreeing[pair.one].append(pair.other)
             agreeing[pair.other].append(pair.one)

@@ -16,6 +16,8 @@ from summarize.meaning.tokens import WORD, Token
 
 REACH = 7  # tokens between a name and the word that gives it its part
 LONGEST_NAME = 5  # words
+UNCERTAIN = 7  # tokens before an outcome in which it may be taken back
+_UNCERTAIN = word_set("not never nobody no could would will may might to if case whether unless until n't")
 
 
 def _numbered(listed: str) -> Mapping[str, str]:
@@ -33,7 +35,8 @@ _PARTS = _numbered(
 )
 _PLACES = _numbered(
     """
-    landing: put touched docked berthed moored landed diverted ashore quay port arrived anchored tied disembarked
+    landing: put touched docked berthed moored landed diverted ashore quay port arrived anchored tied
+    landing: disembarked
     venue: held hosted staged venue host hosts staging
     birthplace: born birthplace
     scene: crashed collapsed burst breached struck erupted began started exploded happened occurred gave
@@ -72,20 +75,15 @@ def slots(said: Said) -> list[Value]:
 def _outcomes(said: Said) -> Iterator[Value]:
     for place, token in enumerate(said.tokens):
         slot, _, outcome = _OUTCOMES.get(token.lower, "").partition("=")
-        if slot and not _is_denied(said.tokens, place):
-            yield Value("status", 0.0, 0.0, 0.0, slot, place, place, (float(hash_of(outcome)),))
+        if slot and not _is_uncertain(said.tokens, place):
+            yield Value("status", 0.0, 0.0, 0.0, slot, place, place, (outcome,))
 
 
-def hash_of(outcome: str) -> int:
-    """A number for an outcome, the same in every run."""
-    return sum(ord(letter) << (8 * (at % 6)) for at, letter in enumerate(outcome))
-
-
-def _is_denied(tokens: Sequence[Token], place: int) -> bool:
-    before = {token.lower for token in tokens[max(0, place - 3) : place]}
-    return not before.isdisjoint(
-        ("not", "never", "nobody", "no", "could", "would", "may", "might", "to", "if", "n't")
-    )
+def _is_uncertain(tokens: Sequence[Token], place: int) -> bool:
+    """Whether what stands before an outcome takes it back, or makes it a property ("a missing plane")."""
+    before = {token.lower for token in tokens[max(0, place - UNCERTAIN) : place]}
+    attribute = place > 0 and tokens[place - 1].lower in ("a", "an")
+    return attribute or not before.isdisjoint(_UNCERTAIN)
 
 
 def _names(said: Said) -> Iterator[Value]:

@@ -112,7 +112,7 @@ def topic(said: Said, value: Value, rarity: Callable[[str], float]) -> Topic:
 
 def bearer(said: Said, value: Value) -> tuple[Word, ...]:
     """The name beside an age: "Ana Reyes, 41", "41-year-old Reyes"."""
-    names = []
+    names: list[Word] = []
     for step, start in ((-1, value.first - 1), (1, value.last + 1)):
         place = start
         while 0 <= place < len(said.tokens) and len(names) < MOST_COUNTED:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from summarize.compare.clock import CLOCK_WORDS, times
+from summarize.meaning.dates import Date
 from summarize.meaning.lexicon import word_set
 from summarize.meaning.number_words import FRACTIONS, ORDINALS
 from summarize.meaning.numbers import NUMBER_WORDS, Quantity
@@ -37,10 +38,13 @@ _ABOUT = word_set(
 )
 _UNCOUNTED = word_set("one zero once both half pair couple dozen twice third quarter thirds quarters fifth")
 _MOVING = word_set(
-    "goes go going went gone rose rises risen rising is put puts push pushed took take takes taking raised raises"
+    """
+    goes go going went gone rose rises risen rising is put puts push pushed took take takes taking
+    raised raises
+    """
 )
-_BEFORE_PERIODS = word_set("past last next first coming previous")
-_BESIDE_TIME = word_set("ago earlier later before after since from")
+_BEFORE_PERIODS = word_set("in within past last next first coming previous")
+_BESIDE_TIME = word_set("early late ago earlier later before after since from")
 # without one of these, or a digit, a sentence has no value
 VALUE_WORDS = (NUMBER_WORDS - _UNCOUNTED - ORDINALS.keys()) | _SECONDS.keys() | CLOCK_WORDS
 LOOSE = 0.1  # how far from the truth an "about" may be, as a share
@@ -61,7 +65,7 @@ class Value(NamedTuple):
     unit: str | None
     first: int
     last: int
-    fixed: tuple[float, ...] = ()
+    fixed: tuple[float | str, ...] = ()
 
 
 def values(said: Said) -> list[Value]:
@@ -75,20 +79,15 @@ def values(said: Said) -> list[Value]:
     amounts = list(_amounts(said, [q for q in said.quantities if q.first not in taken]))
     taken.update(place for value in amounts for place in range(value.first, value.last + 1))
     days = [
-        Value(
-            "date",
-            0.0,
-            0.0,
-            0.0,
-            None,
-            date.first,
-            date.last,
-            (date.month, date.day, *([date.year] if date.year else [])),
-        )
+        Value("date", 0.0, 0.0, 0.0, None, date.first, date.last, _calendar(date))
         for date in said.dates
         if date.day is not None and _word(said, date.first - 2) != "as"
     ]
     return [*clock, *amounts, *days, *_spans_of_time(said, taken)]
+
+
+def _calendar(date: Date) -> tuple[int, ...]:
+    return tuple(part for part in (date.month, date.day, date.year) if part)
 
 
 def _amounts(said: Said, found: Sequence[Quantity]) -> Iterator[Value]:
@@ -108,33 +107,48 @@ def _amounts(said: Said, found: Sequence[Quantity]) -> Iterator[Value]:
 
 def _two(said: Said, one: Quantity, other: Quantity) -> Value | None:
     """What two numbers are together: a score, a range, a share, "two and a half"."""
-    first, second = one.value, other.value
-    if isinstance(first, str) or isinstance(second, str) or other.ordinal:
+    if isinstance(one.value, str) or isinstance(other.value, str) or other.ordinal:
         return None
     between = [token.lower for token in said.tokens[one.last + 1 : other.first]]
-    joined = between in (["-"], ["–"]) and said.tokens[other.first].joined and one.unit == other.unit is None
-    if joined and first < MOST_IN_A_SCORE > second and said.tokens[one.first].kind == NUMBER:
-        fixed = (min(first, second), max(first, second))
-        return Value("score", 0.0, 0.0, 0.0, None, one.first, other.last, fixed)
-    if between in (["and"], ["and", "a"]) and second == 0.5:
-        whole = one._replace(value=first + 0.5, unit=other.unit or one.unit, last=other.last)
-        return _one(said, whole)
+    if between in (["and"], ["and", "a"]) and other.value == 0.5:
+        return _one(said, one._replace(value=one.value + 0.5, unit=other.unit or one.unit, last=other.last))
     if one.is_year and other.is_year:
         return None
-    spelt = said.tokens[one.first].lower in _UNCOUNTED
-    is_range = (not spelt and between in (["to"], ["-"], ["–"])) or (
-        between == ["and"] and _word(said, one.first - 1) == "between"
+    return (
+        _score(said, one, other, between) or _range(said, one, other, between) or _share(one, other, between)
     )
-    if is_range and _word(said, one.first - 1) != "from":
-        low = first if one.unit == other.unit or one.unit else first * _magnitude(first, second)
-        whole = _one(said, other._replace(first=one.first)) if low < second else None
-        share = low / second if second else 0.0
-        return whole and whole._replace(low=whole.amount * share, high=whole.amount)
-    if between in (["in"], ["in", "every"], ["out", "of"]) and first < second in (3, 4, 5, 10, 100):
-        share = 100 * first / second
-        half = 50 / second if second < 100 else 0.5
-        return Value("percent", share, share - half, share + half, "%", one.first, other.last)
-    return None
+
+
+def _score(said: Said, one: Quantity, other: Quantity, between: list[str]) -> Value | None:
+    """As in "3-1", whoever is named first."""
+    joined = between in (["-"], ["–"]) and said.tokens[other.first].joined
+    figures = said.tokens[one.first].kind == NUMBER and one.unit is None and other.unit is None
+    low, high = sorted((float(one.value), float(other.value)))
+    if not (joined and figures and high < MOST_IN_A_SCORE):
+        return None
+    return Value("score", 0.0, 0.0, 0.0, None, one.first, other.last, (low, high))
+
+
+def _range(said: Said, one: Quantity, other: Quantity, between: list[str]) -> Value | None:
+    """As in "between two and three million", "12 to 18 months"."""
+    before = _word(said, one.first - 1)
+    spelt = said.tokens[one.first].lower in _UNCOUNTED
+    written = between in (["to"], ["-"], ["–"]) or (between == ["and"] and before == "between")
+    if spelt or before == "from" or not written:
+        return None
+    first, second = float(one.value), float(other.value)
+    low = first if one.unit else first * _magnitude(first, second)
+    whole = _one(said, other._replace(first=one.first)) if low < second else None
+    return whole and whole._replace(low=whole.amount * low / second, high=whole.amount)
+
+
+def _share(one: Quantity, other: Quantity, between: list[str]) -> Value | None:
+    """As in "eight in ten"."""
+    first, second = float(one.value), float(other.value)
+    if between not in (["in"], ["in", "every"], ["out", "of"]) or not first < second in (3, 4, 5, 10, 100):
+        return None
+    share, half = 100 * first / second, 50 / second if second < 100 else 0.5
+    return Value("percent", share, share - half, share + half, "%", one.first, other.last)
 
 
 def _magnitude(first: float, second: float) -> float:
@@ -145,33 +159,49 @@ def _magnitude(first: float, second: float) -> float:
 
 
 def _one(said: Said, quantity: Quantity) -> Value | None:
-    amount, unit = float(quantity.value), quantity.unit
-    after = [_word(said, place) for place in range(quantity.last + 1, quantity.last + 4)]
-    kind = "number"
-    if unit in _COINS:
-        kind, unit, amount = "money", _COINS[unit], amount / 100
-    elif unit in _MONEY:
-        kind = "money"
-    elif unit == "%":
-        kind = "percent"
-    elif unit in _SECONDS:
-        if after[0] in _BESIDE_TIME or _word(said, quantity.first - 1) in _BEFORE_PERIODS:
-            return None
-        kind = "age" if "old" in after[:2] else "duration"
-        unit, amount = "second", amount * _SECONDS[unit]
-    elif unit in _MEASURES:
-        kind, (unit, size) = "measure", _MEASURES[unit]
-        amount *= size
-    elif unit == "degree":
-        return None  # of which scale?
-    elif unit:
-        kind = "measure"
-    elif _is_no_count(said, quantity) or after[0] in ("time", "times") or _is_bracketed(said, quantity):
+    after = _word(said, quantity.last + 1)
+    measured = _time_taken(said, quantity) if quantity.unit in _SECONDS else _sized(quantity)
+    if measured is None and quantity.unit is None:
+        measured = _count(said, quantity)
+    if measured is None or (measured[0] == "number" and after in ("time", "times")):
         return None
-    elif _is_age(said, quantity):
-        kind, unit, amount = "age", "second", amount * _SECONDS["year"]
+    kind, unit, amount = measured
     low, high = _open(said, quantity.first, amount)
     return Value(kind, amount, low, high, unit, quantity.first, quantity.last)
+
+
+# a kind, a unit and the amount in it
+_Measured = tuple[str, str | None, float]
+
+
+def _sized(quantity: Quantity) -> _Measured | None:
+    unit, amount = quantity.unit or "", float(quantity.value)
+    if unit in _COINS:
+        return "money", _COINS[unit], amount / 100
+    if unit in _MONEY or unit == "%":
+        return "percent" if unit == "%" else "money", unit, amount
+    if unit in _MEASURES:
+        base, size = _MEASURES[unit]
+        return "measure", base, amount * size
+    # of which scale are degrees?
+    return ("measure", unit, amount) if unit and unit != "degree" else None
+
+
+def _time_taken(said: Said, quantity: Quantity) -> _Measured | None:
+    after = [_word(said, place) for place in range(quantity.last + 1, quantity.last + 4)]
+    if after[0] in _BESIDE_TIME or _word(said, quantity.first - 1) in _BEFORE_PERIODS:
+        return None
+    kind = "age" if "old" in after[:2] else "duration"
+    return kind, "second", float(quantity.value) * _SECONDS[quantity.unit or ""]
+
+
+def _count(said: Said, quantity: Quantity) -> _Measured | None:
+    amount = float(quantity.value)
+    if _is_age(said, quantity):
+        return "age", "second", amount * _SECONDS["year"]
+    if _is_no_count(said, quantity) or _is_bracketed(said, quantity):
+        return None
+    return "number", None, amount
 
 
 def _is_no_count(said: Said, quantity: Quantity) -> bool:
