@@ -103,7 +103,9 @@ def _alarms(statement: dict[str, Any]) -> list[str]:
     numbers = {n.replace(",", "").rstrip(".") for n in _NUMBER.findall(cited)}
     found = [n for n in _NUMBER.findall(text) if n.replace(",", "").rstrip(".") not in numbers]
     found += [
-        n for n in _NAME.findall(text) if n.casefold().removesuffix("'s").removesuffix("’s") not in folded
+        n
+        for n in _NAME.findall(text)
+        if n.casefold().rstrip("'’").removesuffix("'s").removesuffix("’s") not in folded
     ]
     quoted = ("".join(groups) for groups in _QUOTED.findall(text))
     return found + [q for q in quoted if _plain(q) not in plain]

@@ -237,3 +237,13 @@ def test_render_shows_what_would_be_sent(command: Command, ferry: Path) -> None:
     assert '<sentence number="1" source="' in ran.out
     assert "212 passengers" in ran.out
     assert json.dumps("x") not in ran.err
+
+
+def test_a_record_of_a_run_without_a_model_is_said_to_be_empty(
+    command: Command, ferry: Path, tmp_path: Path
+) -> None:
+    """`--record` where nobody is asked writes no file, and says so."""
+    ran = command(ferry, "--mode", "extractive", "--record", tmp_path / "run.jsonl")
+    assert ran.code == 0
+    assert "nothing recorded: no model was asked" in ran.err
+    assert not (tmp_path / "run.jsonl").exists()

@@ -78,10 +78,11 @@ def _stories(folder: Path) -> Path:
     [silence, fault(429, "slow down", Retry_After="300")],
     ids=["under way", "between two attempts"],
 )
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM], ids=["Ctrl-C", "kill"])
 def test_an_interrupt_ends_a_run_within_a_second(
-    act: Act, endpoint: Endpoint, ferry: Path, tmp_path: Path
+    sign: signal.Signals, act: Act, endpoint: Endpoint, ferry: Path, tmp_path: Path
 ) -> None:
-    """Ctrl-C while a model is asked: exit 130, one line, the files as they were before."""
+    """Ctrl-C, or a service manager, while a model is asked: exit 130, one line, the files as they were."""
     seen = endpoint(act)
     output, record = tmp_path / "brief.md", tmp_path / "record.jsonl"
     output.write_text("before")
@@ -91,7 +92,7 @@ def test_an_interrupt_ends_a_run_within_a_second(
         _wait_for(lambda: seen)
         time.sleep(0.1)
         began = time.monotonic()
-        process.send_signal(signal.SIGINT)
+        process.send_signal(sign)
         _, said = process.communicate(timeout=20)
     assert time.monotonic() - began < 1
     assert process.returncode == 130

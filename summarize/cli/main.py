@@ -6,12 +6,14 @@ import gc
 import os
 import signal
 import sys
+import threading
 import traceback
 from collections.abc import Sequence
 
 import click
 
 from summarize.cli.commands import summarize
+from summarize.cli.interrupt import interrupt
 from summarize.cli.say import say
 
 # looking for plugins of pydantic's reads the metadata of every package that is installed
@@ -33,6 +35,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _run(arguments: list[str]) -> int:
     try:
+        if threading.current_thread() is threading.main_thread():
+            signal.signal(signal.SIGTERM, interrupt)
         outcome = summarize.main(args=arguments, prog_name="summarize", standalone_mode=False)
     except click.exceptions.Exit as wanted:
         return wanted.exit_code

@@ -64,6 +64,8 @@ def run_brief(
     write_output(shown, output)
     if made.brief.fallback_reason:
         console.warn(made.brief.fallback_reason)
+    if config["record"] and made.brief.provenance.model is None:
+        console.warn("nothing recorded: no model was asked")
     console.report(made.brief.excluded)
     return bool(made.brief.excluded)
 

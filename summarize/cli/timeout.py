@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
+from summarize.cli.interrupt import interrupt
 from summarize.errors import TimeRanOut
 
 # three years; the system's clock does not count much further
@@ -19,11 +20,9 @@ def time_limit(seconds: float | None) -> Iterator[None]:
     rung = False
 
     def ring(_signal: int, frame: FrameType | None) -> None:
-        # no `except Exception` on the way takes an interrupt for a fault, and an event loop ends its tasks
         nonlocal rung
         rung = True
-        interrupt = signal.getsignal(signal.SIGINT)
-        (interrupt if callable(interrupt) else signal.default_int_handler)(signal.SIGINT, frame)
+        interrupt(_signal, frame)
 
     if seconds is None:
         yield
