@@ -10,14 +10,16 @@ from summarize.brief import Citation, Statement
 from summarize.language.content import content_terms
 from summarize.language.stop_words import contentless
 from summarize.types import Sentence, Source, Story
+from summarize.verification.quotations import quotations, spoken
 
 if TYPE_CHECKING:
     from summarize.verification.support import Passages
 
-# of a statement's content, the share that a sentence must have before it is looked at closely
-WORTH_A_LOOK = 0.6
+# of a statement's content, the share that a sentence must have before it is looked at closely; of a
+# statement of few words all of it
+WORTH_A_LOOK, FEW_WORDS = 0.7, 5
 # who says so much of it may say the same in other words
-MAYBE, FEWEST_SHARED = 0.35, 3
+MAYBE, FEWEST_SHARED = 0.25, 2
 # of fewer content words too many sentences seem to say the same
 FEWEST_CONTENT = 4
 
@@ -48,11 +50,12 @@ def agreement(story: Story) -> Agree:
         doubtful = False
         if len(content) < FEWEST_CONTENT:
             return statement
+        enough = 1.0 if len(content) <= FEW_WORDS else WORTH_A_LOOK
         for source, sentences in contents() if story.origins > len(heard) else ():
             if source.origin in heard:
                 continue
             closest, share = _closest(content, sentences)
-            if closest and share >= WORTH_A_LOOK and _carries(statement.text, source, closest, passages):
+            if closest and share >= enough and _carries(statement.text, source, closest, passages):
                 heard.add(source.origin)
                 more.append(_citation(source, closest))
             else:
@@ -87,6 +90,8 @@ def _carries(text: str, source: Source, sentence: Sentence, passages: Callable[[
 
     language = source.article.document.language
     passage = Passage(source=source.id, sentence=sentence, language=language)
+    if any(spoken(quotation) not in spoken(sentence.text) for quotation in quotations(text)):
+        return False
     return passages().check(text, [passage]).supported
 
 
