@@ -58,7 +58,7 @@ class Conflict(Part):
 
 
 class TimelineEvent(Part):
-    """A dated event; `date` is `YYYY-MM-DD`, `YYYY-MM`, or null when no source fixes it."""
+    """A dated event; `date` is `YYYY-MM-DD`, `YYYY-MM` or `YYYY`, as far as a source fixes it, else null."""
 
     date: str | None
     statement: Statement

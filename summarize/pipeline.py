@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from summarize import __version__
 from summarize.brief import Brief, Conflict, Excluded, Provenance, SourceEntry, Statement, StoryBrief, Usage
+from summarize.categories import find_categories
 from summarize.clean import clean
 from summarize.compare import contested, find_conflicts
 from summarize.config import Config
@@ -20,6 +21,7 @@ from summarize.language.words import count_words
 from summarize.read import Input, read
 from summarize.select import select
 from summarize.stories import group
+from summarize.timeline import find_timeline
 from summarize.types import Article, Draft, Frozen, Reading, Source, Story, Verified
 from summarize.verification import agreement, verify_draft
 from summarize.write import write_extractive
@@ -200,7 +202,7 @@ def tell(story: Story, config: Config, draft: Draft | None = None) -> StoryBrief
         if not evidence.sentences:
             return None
         draft = write_extractive(story, evidence)
-    conflicts = find_conflicts(story)
+    conflicts, categories = find_conflicts(story), find_categories(story)
     verified = _compared(verify_draft(draft, story), story, conflicts)
     return StoryBrief(
         id=story.id,
@@ -209,6 +211,9 @@ def tell(story: Story, config: Config, draft: Draft | None = None) -> StoryBrief
         summary=verified.summary,
         key_points=verified.key_points,
         conflicts=conflicts,
+        timeline=find_timeline(story),
+        categories=tuple(each.category for each in categories),
+        category_evidence=categories,
         sources=tuple(_entry(source, verified) for source in story.sources),
         origins=story.origins,
         removed=verified.removed,

@@ -1,0 +1,51 @@
+"""The words and sentences that show why a story is in a category."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from summarize.brief import CategoryEvidence, Citation
+from summarize.categories.lexicon import worth_in
+from summarize.categories.scoring import Hit
+from summarize.language.words import words
+
+_MOST_SENTENCES = 3
+_MOST_WORDS = 6
+
+
+def evidence_for(category: str, found: Sequence[Hit]) -> CategoryEvidence:
+    """The sentences among `found` that say most for `category`, each with words that those before lack."""
+    worth = worth_in(category)
+    holding = [hit for hit in found if not worth.keys().isdisjoint(hit.stems)]
+    spread = Counter(stem for hit in holding for stem in hit.stems if stem in worth)
+    chosen: list[Hit] = []
+    shown: set[str] = set()
+    for _ in range(_MOST_SENTENCES):
+        # the first of those that say as much: earlier in the story
+        best = max(holding, key=lambda hit: _worth_of(hit.stems - shown, worth))
+        if not _worth_of(best.stems - shown, worth):
+            break
+        chosen.append(best)
+        shown |= best.stems & worth.keys()
+    telling = sorted(shown, key=lambda stem: (-worth[stem], -spread[stem], stem))[:_MOST_WORDS]
+    return CategoryEvidence(
+        category=category,
+        words=tuple(_as_written(stem, chosen) for stem in telling),
+        citations=tuple(_citation(hit) for hit in chosen),
+    )
+
+
+def _worth_of(stems: frozenset[str], worth: Mapping[str, float]) -> float:
+    return sum(worth.get(stem, 0.0) for stem in stems)
+
+
+def _as_written(stem: str, chosen: Sequence[Hit]) -> str:
+    """The word with that stem in the first sentence that holds it."""
+    hit = next(hit for hit in chosen if stem in hit.stems)
+    return words(hit.sentence.text)[hit.source.article.terms[hit.place].index(stem)]
+
+
+def _citation(hit: Hit) -> Citation:
+    sentence = hit.sentence
+    return Citation(source=hit.source.id, start=sentence.start, end=sentence.end, quote=sentence.text)
