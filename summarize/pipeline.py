@@ -16,6 +16,7 @@ from summarize.clean import clean
 from summarize.compare import contested, find_conflicts
 from summarize.config import Config
 from summarize.conversation import Model
+from summarize.entities import find_entities
 from summarize.errors import ConfigurationError, NoModel, NothingToSummarize
 from summarize.language.words import count_words
 from summarize.read import Input, read
@@ -212,6 +213,7 @@ def tell(story: Story, config: Config, draft: Draft | None = None) -> StoryBrief
         key_points=verified.key_points,
         conflicts=conflicts,
         timeline=find_timeline(story),
+        entities=find_entities(story),
         categories=tuple(each.category for each in categories),
         category_evidence=categories,
         sources=tuple(_entry(source, verified) for source in story.sources),

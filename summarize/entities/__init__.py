@@ -1,0 +1,73 @@
+"""Who and what is in a story: its people, places, organizations and things, each with its citations."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from summarize.brief import Citation, Entities, Entity
+from summarize.entities.gazetteer import places
+from summarize.entities.mentions import Mention, Named, find_names
+from summarize.entities.merging import merge
+from summarize.entities.own_words import ORGANIZATION, PERSON, PLACE, THING
+from summarize.types import Story
+
+MOST_OF_A_KIND = 12
+MOST_CITATIONS = 5
+
+
+def find_entities(story: Story) -> Entities:
+    """The people, places, organizations and things that the sources of `story` name.
+
+    What a name is, is told by its own words, by what stands beside it and by gazetteers; a name
+    without enough evidence is left out. Forms of one name are merged across the sources. Of each
+    kind the weightiest are given, at most `MOST_OF_A_KIND`: those of most origins first, then of most
+    mentions, then the one that is named first. Each cites the sentence of its first mention in at
+    most `MOST_CITATIONS` sources.
+    """
+    ranked = sorted(merge(find_names(story)), key=lambda named: _weight(story, named))
+    people, where, bodies, things = (
+        tuple(
+            _entity(story, named) for named in [each for each in ranked if each.kind == kind][:MOST_OF_A_KIND]
+        )
+        for kind in (PERSON, PLACE, ORGANIZATION, THING)
+    )
+    return Entities(people=people, places=where, organizations=bodies, things=things)
+
+
+def _weight(story: Story, named: Named) -> tuple[int, int, Mention]:
+    origins = {story.sources[mention.source].origin for mention in named.mentions}
+    return -len(origins), -len(named.mentions), min(named.mentions)
+
+
+def _entity(story: Story, named: Named) -> Entity:
+    written: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for mention in named.mentions:
+        written[mention.key][mention.surface] += 1
+    # each form as it is written most often, and how often it is written in all
+    forms = [
+        (max(each, key=lambda form: (not form.isupper(), each[form], form)), each.total())
+        for each in written.values()
+    ]
+    name, _ = max(forms, key=lambda form: (_is_usual(form[0]), len(form[0].split()), form[1], form[0]))
+    others = sorted((-count, form) for form, count in forms if form != name)
+    return Entity(
+        name=name, aliases=tuple(form for _, form in others), citations=_citations(story, named.mentions)
+    )
+
+
+def _is_usual(name: str) -> bool:
+    """Whether it is what a place goes by, rather than its official name."""
+    return places().get(name) == name
+
+
+def _citations(story: Story, mentions: Iterable[Mention]) -> tuple[Citation, ...]:
+    first: dict[int, Mention] = {}
+    for mention in sorted(mentions):
+        first.setdefault(mention.source, mention)
+    found = []
+    for number in sorted(first)[:MOST_CITATIONS]:
+        source = story.sources[number]
+        sentence = source.article.sentences[first[number].sentence]
+        found.append(Citation(source=source.id, start=sentence.start, end=sentence.end, quote=sentence.text))
+    return tuple(found)

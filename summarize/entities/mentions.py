@@ -1,0 +1,190 @@
+"""Where each name of a story stands, and what its sources say it is."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Mapping, Sequence, Set
+from typing import NamedTuple
+
+from summarize.entities.beside import beside
+from summarize.entities.foreign import in_language
+from summarize.entities.gazetteer import is_known
+from summarize.entities.heads import FUNCTION_WORDS
+from summarize.entities.names import names, runs
+from summarize.entities.own_words import KNOWN, PLACE, own_words
+from summarize.entities.spacy_pipeline import labelled
+from summarize.types import Sentence, Story
+
+_DOTTED = re.compile(r"(?:[^\W\d_]\.)+")
+_OPENS = frozenset("\"“”‘'«„(—–•*-")
+# more mentions than this say nothing new about what a name is
+_MENTIONS_WEIGHED = 8
+_SHARE_OF_A_TITLE = 0.5
+_SHORTEST_TITLE = 5
+_WIDEST_GAP = 6
+# what stands beside a name says a place by so much
+_PLACED = 2
+
+
+class Mention(NamedTuple):
+    """A name at its place: the numbers of source and sentence, where it begins, and how it is written.
+
+    `titled` is whether a title stands before it, `placed` whether what stands beside it says a place.
+    """
+
+    source: int
+    sentence: int
+    start: int
+    surface: str
+    key: str
+    titled: bool
+    placed: bool
+
+
+class Form:
+    """One way of writing a name, everywhere it stands in a story.
+
+    `firm` is whether it is known, or written with a capital letter where that means something;
+    `settled` whether a gazetteer says what it is; `labels` are the kinds that a pipeline sees it as.
+    """
+
+    __slots__ = ("firm", "key", "labels", "mentions", "scores", "settled", "text", "titled", "words")
+
+    def __init__(self, text: str, key: str) -> None:
+        self.text = text
+        self.key = key
+        self.words = tuple(key.split())
+        self.scores = own_words(text)
+        self.settled = max(self.scores) >= KNOWN
+        self.mentions: list[Mention] = []
+        self.firm = is_known(text)
+        self.titled = 0
+        self.labels: set[int] = set()
+
+
+class Named(NamedTuple):
+    """One person, place, organization or thing: its kind, the forms of its name, its mentions."""
+
+    kind: int
+    forms: list[Form]
+    mentions: list[Mention]
+
+
+class Found(NamedTuple):
+    """The names of a story by their keys, the short forms its sources give in brackets, and neighbours.
+
+    `common` are the words of the texts as they stand; `listed` are pairs of keys that an "and" joins,
+    `followed` those with an "of" between them.
+    """
+
+    forms: dict[str, Form]
+    acronyms: dict[str, str]
+    listed: list[tuple[str, str]]
+    followed: list[tuple[str, str]]
+    common: set[str]
+
+
+@functools.lru_cache(maxsize=50_000)
+def key_of(text: str) -> str:
+    """How names are compared: without regard to case, kind of apostrophe, and dots in initials."""
+    plain = text.replace("’", "'")
+    if _DOTTED.fullmatch(plain):
+        plain = plain.replace(".", "")
+    return plain.lower().removesuffix(".")
+
+
+def find_names(story: Story) -> Found:
+    """Every name in the sentences of `story`."""
+    found = Found({}, {}, [], [], set())
+    for source in story.sources:
+        found.common.update(source.article.document.text.split())
+    for number, source in enumerate(story.sources):
+        document = source.article.document
+        page = _Page(document.text, document.language, labelled(document.text, document.language))
+        for place, sentence in enumerate(source.article.sentences):
+            _read(found, page, sentence, number, place)
+    return found
+
+
+class _Page(NamedTuple):
+    """A source's text, its language, and what a pipeline says of the names that end at a place in it."""
+
+    text: str
+    language: str | None
+    labelled: Mapping[int, int]
+
+    @property
+    def english(self) -> bool:
+        return self.language in (None, "en")
+
+
+def _read(found: Found, page: _Page, sentence: Sentence, source: int, place: int) -> None:
+    there = runs(page.text, sentence.start, sentence.end)
+    title = _is_title(sentence.text, sum([len(run) for run, _ in there]))
+    before, ended = "", -1
+    for run, at in there:
+        opens = at == sentence.start or page.text[at - 1] in _OPENS or page.text[at - 2 : at] == ": "
+        for name in names(run) if page.english else in_language(page.language, names(run)):
+            start, end = at + name.start, at + name.end
+            form = _form(found, name.text)
+            opener = opens and name.start == 0 and " " not in name.text
+            if not (form.firm or title or opener or _is_shouted(name.text, found.common)):
+                form.firm = True
+            form.titled += name.titled
+            placed = page.english and _weigh(found, page, form, start, end)
+            form.mentions.append(Mention(source, place, start, name.text, form.key, name.titled, placed))
+            if before and 0 <= start - ended <= _WIDEST_GAP:
+                _relate(found, before, form.key, page.text[ended:start])
+            before, ended = form.key, end
+
+
+def _is_title(text: str, capitals: int) -> bool:
+    """Whether all words but small ones are written with a capital letter, as in a headline."""
+    if capitals <= _SHARE_OF_A_TITLE * len(text):
+        return False
+    words = text.split()
+    small = (not word[0].islower() or word in FUNCTION_WORDS for word in words)
+    return len(words) >= _SHORTEST_TITLE and all(small)
+
+
+def _is_shouted(text: str, common: Set[str]) -> bool:
+    """Whether ordinary words are written in capitals, for emphasis or as in a headline."""
+    return text.isupper() and "." not in text and any(word.lower() in common for word in text.split())
+
+
+def _relate(found: Found, before: str, key: str, between: str) -> None:
+    joiner = between.split()
+    if joiner in (["and"], [",", "and"], ["or"], [","]):
+        found.listed.append((before, key))
+    elif joiner == ["of"]:
+        found.followed.append((before, key))
+
+
+def _stands_for(acronym: str, words: Sequence[str]) -> bool:
+    """Whether the letters of a short form are first letters of the words, in their order."""
+    letters = iter(word[0] for word in words)
+    return acronym[0].lower() == words[0][0] and all(
+        letter.lower() in letters for letter in acronym if letter.isupper()
+    )
+
+
+def _form(found: Found, text: str) -> Form:
+    key = key_of(text)
+    form = found.forms.get(key)
+    if form is None:
+        form = found.forms[key] = Form(text, key)
+    return form
+
+
+def _weigh(found: Found, page: _Page, form: Form, start: int, end: int) -> bool:
+    """Adds what stands beside a mention to what is known of its form: whether a place is meant there."""
+    if len(form.mentions) >= _MENTIONS_WEIGHED or form.settled:
+        return False
+    around = beside(page.text, start, end)
+    form.scores = [one + other for one, other in zip(form.scores, around.scores, strict=True)]
+    if end in page.labelled:
+        form.labels.add(page.labelled[end])
+    if around.acronym and _stands_for(around.acronym, form.words):
+        found.acronyms.setdefault(key_of(around.acronym), form.key)
+    return around.scores[PLACE] >= _PLACED
