@@ -56,6 +56,7 @@ def left_out(article: Article) -> dict[str, str]:
         ("___", "markup"),
         ("![pier](pier.png)", "markup"),
         ("<div class='x'></div>", "markup"),
+        ("[Share](https://x.example/s) · [Print this](https://x.example/p)", "markup"),
     ],
 )
 def test_furniture(line: str, reason: str) -> None:

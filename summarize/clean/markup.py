@@ -19,11 +19,11 @@ _RULE = re.compile(r"(?:[-_*=~+#.·•—–|]\s*)+")
 _TABLE_ROW = re.compile(r"\|.*\||:?-{3,}:?\s*(?:\|\s*:?-{3,}:?\s*)+\|?")
 _LINK_DEFINITION = re.compile(r"\[[^\]\n]{1,80}\]:\s*(?:https?:|www\.|/|<|#)\S*(?:\s+[\"'(].*)?")
 _IMAGE = re.compile(r"(?:\[?!\[[^\]\n]*\]\([^)\n]*\)(?:\]\([^)\n]*\))?\s*)+")
-_LINK_ALONE = re.compile(r"<?(?:https?://|www\.)\S+>?|\[[^\]\n]{1,60}\]\([^)\n]*\)")
+_LINKS_ALONE = re.compile(r"<?(?:https?://|www\.)\S+>?|(?:\[[^\]\n]{1,60}\]\([^)\n]*\)[\s·|•,/–—-]*)+")
 _TAG = re.compile(
     r"(?:</?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>\s*|<!--.*?-->\s*|<!(?i:doctype)[^>]*>\s*|&nbsp;\s*)+", re.DOTALL
 )
-_SYNTAX = (_RULE, _TABLE_ROW, _LINK_DEFINITION, _IMAGE, _LINK_ALONE, _TAG)
+_SYNTAX = (_RULE, _TABLE_ROW, _LINK_DEFINITION, _IMAGE, _LINKS_ALONE, _TAG)
 _FIRSTS = frozenset("`~#-_*=+.·•—–|:[!<h w&")
 
 
