@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from summarize.brief import PromptUse, Usage
+from summarize.brief import Conflict, PromptUse, Usage
+from summarize.compare import find_conflicts
 from summarize.config import Config
 from summarize.conversation import Model, Question
 from summarize.errors import AccessDenied, ModelFailed, Overloaded, UnknownModel, Unreachable
@@ -23,6 +24,7 @@ from summarize.types import Draft, Evidence, Story
 from summarize.verification import voucher
 from summarize.write.by_model import EVIDENCE, first_questions, write_by_model
 from summarize.write.desk import Desk
+from summarize.write.judging import judged
 
 # after one of these the next story would fare no better
 _HOPELESS = (AccessDenied, Overloaded, UnknownModel, Unreachable)
@@ -39,10 +41,14 @@ def _unwatched(*_progress: object) -> None:
 
 @dataclass(slots=True)
 class ModelRun:
-    """What came of asking a model: a draft for every story that it could write, and why not for others."""
+    """What came of asking a model: a draft for every story that it could write, and why not for others.
+
+    `conflicts` are those of a story that the model let stand.
+    """
 
     model: str
     drafts: dict[str, Draft] = field(default_factory=dict)
+    conflicts: dict[str, tuple[Conflict, ...]] = field(default_factory=dict)
     failures: dict[str, ModelFailed] = field(default_factory=dict)
     prompts: tuple[PromptUse, ...] = ()
     usage: Usage = field(default_factory=Usage)
@@ -170,6 +176,7 @@ async def _write(
         desk = Desk(model, prompts, voucher(story), story.language)
         try:
             run.drafts[story.id] = await write_by_model(story, evidence, config.words, desk)
+            run.conflicts[story.id] = await judged(find_conflicts(story), desk)
         except ModelFailed as error:
             if config.mode == "llm":
                 raise

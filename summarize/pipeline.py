@@ -139,7 +139,8 @@ def _made(
     told: list[tuple[Story, StoryBrief]] = []
     for number, story in enumerate(stories):
         progress("summarize", number, len(stories))
-        brief = tell(story, config, run.drafts.get(story.id) if run else None)
+        written = (run.drafts.get(story.id), run.conflicts.get(story.id)) if run else ()
+        brief = tell(story, config, *written)
         if brief is None:
             excluded += _untellable(story, config)
         else:
@@ -193,8 +194,10 @@ def read_articles(
     return articles, excluded
 
 
-def tell(story: Story, config: Config, draft: Draft | None = None) -> StoryBrief | None:
-    """The brief of one story, from `draft` or written extractively.
+def tell(
+    story: Story, config: Config, draft: Draft | None = None, conflicts: tuple[Conflict, ...] | None = None
+) -> StoryBrief | None:
+    """The brief of one story, from `draft` or written extractively, with `conflicts` or those found.
 
     None when every sentence of the story is longer than the words allowed.
     """
@@ -203,7 +206,8 @@ def tell(story: Story, config: Config, draft: Draft | None = None) -> StoryBrief
         if not evidence.sentences:
             return None
         draft = write_extractive(story, evidence)
-    conflicts, categories = find_conflicts(story), find_categories(story)
+    conflicts = find_conflicts(story) if conflicts is None else conflicts
+    categories = find_categories(story)
     verified = _compared(verify_draft(draft, story), story, conflicts)
     return StoryBrief(
         id=story.id,

@@ -162,7 +162,7 @@ def test_a_body_cannot_leave_the_sandbox(body: str) -> None:
 def test_our_own_prompts_are_there_and_sound() -> None:
     """Each once in its current version, which is the newest."""
     prompts = load_prompts()
-    assert set(prompts) == {"headline", "repair", "write"}
+    assert set(prompts) == {"headline", "judge", "repair", "write"}
     for name, prompt in prompts.items():
         assert prompt.version == max(p.version for p in all_prompts() if p.name == name)
 
@@ -194,7 +194,7 @@ def test_a_pinned_version_is_used(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("name", "version"), [("write", 99), ("wriet", 1)])
 def test_a_pin_on_what_there_is_not_says_what_there_is(name: str, version: int) -> None:
     """Names or versions."""
-    with pytest.raises(PromptFault, match=r"there are (headline, repair, write|write@1)"):
+    with pytest.raises(PromptFault, match=r"there are (headline, judge, repair, write|write@1)"):
         load_prompts(pins={name: version})
 
 

@@ -44,6 +44,7 @@ def values(prompt: Prompt, text: str, count: int = 2) -> dict[str, Any]:
     every = {
         "sentences": numbered,
         "statements": numbered,
+        "pairs": [{"number": n, "first": text, "second": text} for n in range(1, count + 1)],
         "reasons": [text] * count,
         "text": text,
         "language": text,

@@ -38,6 +38,7 @@ def test_list_shows_every_version_and_which_is_current(command: Command, own: Pa
     assert rows[0] == ["name", "version", "purpose"]
     assert [row[:2] for row in rows if row[2] == "current"] == [
         ["headline", "1"],
+        ["judge", "1"],
         ["repair", "1"],
         ["write", "99"],
     ]
@@ -69,7 +70,7 @@ def test_a_version_does_not_differ_from_itself(command: Command) -> None:
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (["show", "wirte"], "there is no prompt 'wirte' (there are headline, repair, write)"),
+        (["show", "wirte"], "there is no prompt 'wirte' (there are headline, judge, repair, write)"),
         (["show", "write@77"], "prompt write: has no version 77 (there are write@1"),
         (["show", "write@x"], "is not NAME@VERSION"),
         (["diff", "wirte", "1", "2"], "there is no prompt 'wirte'"),
@@ -103,7 +104,7 @@ def test_names_are_completed(own: Path) -> None:
         return [item.value for item in shell.get_completions(list(arguments), incomplete)]
 
     assert completed("prompts", "show", incomplete="wr") == ["write"]
-    assert completed("prompts", "diff", incomplete="") == ["headline", "repair", "write"]
+    assert completed("prompts", "diff", incomplete="") == ["headline", "judge", "repair", "write"]
     assert completed("prompts", "show", "--prompts", str(own), incomplete="write@9")[-2:] == [
         "write@98",
         "write@99",

@@ -77,7 +77,7 @@ def test_the_brief_says_who_wrote_it_and_with_which_prompts() -> None:
     assert brief.mode == "llm"
     assert brief.fallback_reason is None
     assert brief.provenance.model == "scripted"
-    assert [prompt.name for prompt in brief.provenance.prompts] == ["headline", "repair", "write"]
+    assert [prompt.name for prompt in brief.provenance.prompts] == ["headline", "judge", "repair", "write"]
     assert {len(prompt.sha256) for prompt in brief.provenance.prompts} == {64}
     assert brief.provenance.usage.requests == len({"write", "headline"})
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from summarize.compare.values import Value
+from summarize.compare.value import Value
 from summarize.meaning.lexicon import word_set
 from summarize.meaning.said import Said
 
@@ -33,10 +33,13 @@ _AS_OF = re.compile(
 _PAST = re.compile(
     r"\b(?:ago|previous(?:ly)?|earlier|formerly|used to|(?:a|the) (?:year|month) before|"
     r"last (?:general |year's )?(?:year|month|quarter|season|spring|summer|autumn|fall|winter|elections?|"
-    rf"census|time|decade|{_MONTHS})|since (?:slowed|fallen|risen|grown|dropped|climbed|eased)|"
+    rf"census|time|decade|{_MONTHS})|"
     r"compared (?:with|to)|(?:down|up) from|(?:largest|biggest|highest|lowest|worst)\b.{0,30}\bever|record|"
     r"at (?:its|the) (?:peak|height)|in (?:19|20)\d\d)\b"
 )
+_HAS_SINCE = re.compile(r"\b(?:has|have) since\b")
+_PRESENT = re.compile(r"\b(?:[Aa]t present|[Cc]urrently|[Nn]owadays)\b")
+_WILL = re.compile(r"\bwill\b")
 _LAST_ONE = re.compile(rf"\b(?:[Tt]he|its|their|his|her) last (?!{_SPANS}|\w*day\b)\w+")
 _TARGET = re.compile(
     r"\b(?:targets?|aims?|aim(?:ed|ing)|goals?|promis\w+|pledg\w+|hop(?:es?|ed|ing) to|"
@@ -50,16 +53,11 @@ _NEW = re.compile(
     r"in the (?:night|past|last)|(?:past|last) (?:\w+ )?(?:hours|day|days|week))\b",
     re.IGNORECASE,
 )
-_TOTAL = re.compile(
-    r"\b(?:since|so far|to date|in (?:all|total)|altogether|total(?:s|led)?|overall|toll|cumulative|"
-    r"bring\w*|brought|this (?:year|season|winter|summer|spring|autumn)|whole|ever)\b",
-    re.IGNORECASE,
-)
 _PART = re.compile(r"\b(?:(?:at|on) the scene|instantly|in hospital|later died)\b")
 _UNREAL = re.compile(r"\b(?:(?:could|would|might|should) have|chance|risk|forecasters?)\b")
 _CHANGE = re.compile(
-    r"\b(?:rise|rises|rose|risen|rising|fell|falls?|fallen|falling|soar\w*|increas\w+|decreas\w+|declin\w+|"
-    r"up|down|grew|grow\w*|growth|hike|drop\w*|jump\w*|surge\w*|gain\w*|slump\w*|cut|cuts|higher|lower|raise\w*)\b"
+    r"\b(?:rise|rises|rose|risen|rising|fell|falls?|fallen|falling|soar\w*|increas\w+|decreas\w+|declin\w+|reduc\w+|"
+    r"up|down|grew|grow\w*|growth|hike|drop\w*|jump\w*|surge\w*|gain\w*|slump\w*|cuts?|fewer|higher|lower|raise\w*)\b"
 )
 _SCOPES = {
     word: scope
@@ -71,6 +69,8 @@ _SCOPES = {
     }.items()
     for word in words.split()
 }
+_WIDE = frozenset(("world", "country"))
+_THE_WHOLE = (["the"], ["them"], ["those"], ["these"], ["its"], ["their"])
 _PER = word_set("per each every apiece")
 _POINTS = frozenset(("date", "time", "score", "name", "place", "status"))
 BEFORE, AFTER = 12, 5  # tokens round a value whose circumstances are the value's own
@@ -83,16 +83,21 @@ class Circumstances(NamedTuple):
     months: frozenset[str]
     as_of: frozenset[str]
     scopes: frozenset[str]
-    past: bool
     last_one: bool
     target: bool
     new: bool
-    total: bool
     each: bool
     part: bool
     change: bool
     unreal: bool
+    present: bool
+    to_come: bool
     places: frozenset[str]
+
+
+def is_past(said: Said) -> bool:
+    """Whether the sentence looks back, or compares with what has been."""
+    return _PAST.search(said.text) is not None and not _HAS_SINCE.search(said.text)
 
 
 def circumstances(said: Said, value: Value) -> Circumstances:
@@ -100,36 +105,33 @@ def circumstances(said: Said, value: Value) -> Circumstances:
     text = said.text
     around = said.tokens[max(0, value.first - BEFORE) : value.last + 1 + AFTER]
     near = " ".join(token.text for token in around)
-    before, behind = (
-        said.tokens[max(0, value.first - 3) : value.first],
-        said.tokens[value.last + 1 : value.last + 4],
-    )
-    beside = [token.lower for token in (*before, *behind)]
-    after = [token.lower for token in said.tokens[value.last + 1 : value.last + 3]]
+    before = [token.lower for token in said.tokens[max(0, value.first - 3) : value.first]]
+    behind = [token.lower for token in said.tokens[value.last + 1 : value.last + 4]]
     return Circumstances(
-        periods=frozenset(match.lastgroup or "" for match in _PERIOD.finditer(text)),
+        periods=frozenset(_period(match) for match in _PERIOD.finditer(text)),
         months=frozenset(_MONTH.findall(text)),
         as_of=frozenset(match.group() for match in _AS_OF.finditer(text)),
         scopes=frozenset(_SCOPES[token.lower] for token in said.tokens if token.lower in _SCOPES),
-        past=bool(_PAST.search(text)),
         last_one=bool(_LAST_ONE.search(text)),
         target=bool(_TARGET.search(near)) or _is_ahead(said, value),
         new=bool(_NEW.search(near)),
-        total=bool(_TOTAL.search(text)),
         unreal=bool(_UNREAL.search(text)),
+        present=bool(_PRESENT.search(text)),
+        to_come=bool(_WILL.search(near)),
         change=bool(_CHANGE.search(near)),
         part=bool(_PART.search(near))
-        or (
-            after[:1] == ["of"] and after[1:] in (["the"], ["them"], ["those"], ["these"], ["its"], ["their"])
-        ),
+        or before[-1:] == ["first"]
+        or (behind[:1] == ["of"] and behind[1:2] in _THE_WHOLE),
         places=frozenset(_places(said)),
-        each=not _PER.isdisjoint(beside) or after[:1] in (["a"], ["an"]) or after == ["to", "the"],
+        each=not _PER.isdisjoint((*before, *behind))
+        or behind[:1] in (["a"], ["an"])
+        or behind[:2] == ["to", "the"],
     )
 
 
 def may_differ(one: Circumstances, other: Circumstances, kind: str) -> bool:
     """Whether different values are no contradiction, because they are said of different things."""
-    if (one.past, one.each, one.unreal) != (other.past, other.each, other.unreal):
+    if (one.each, one.unreal) != (other.each, other.unreal):
         return True
     if kind in _POINTS:
         return False
@@ -144,6 +146,8 @@ def may_differ(one: Circumstances, other: Circumstances, kind: str) -> bool:
 
 
 def _of_different_times(one: Circumstances, other: Circumstances) -> bool:
+    if (one.present and other.to_come) or (one.to_come and other.present):
+        return True
     if one.months and other.months and one.months.isdisjoint(other.months):
         return True
     dated = (one.periods or one.months) and (other.periods or other.months)
@@ -151,10 +155,17 @@ def _of_different_times(one: Circumstances, other: Circumstances) -> bool:
 
 
 def _of_different_places(one: Circumstances, other: Circumstances) -> bool:
+    for here, there in ((one, other), (other, one)):
+        if there.places and not there.scopes and not here.places and not _WIDE.isdisjoint(here.scopes):
+            return True
     return any(
         here and there and here.isdisjoint(there)
         for here, there in ((one.places, other.places), (one.scopes, other.scopes))
     )
+
+
+def _period(match: re.Match[str]) -> str:
+    return match["span"].removesuffix("ly") if match["span"] else match.lastgroup or ""
 
 
 def _is_ahead(said: Said, value: Value) -> bool:

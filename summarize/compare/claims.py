@@ -3,86 +3,134 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache, cached_property
+from itertools import chain
 
-from summarize.compare.circumstances import Circumstances, circumstances
-from summarize.compare.slots import SLOT_WORDS, slots
-from summarize.compare.topics import Topic, are_alike, bearer, counted, topic
-from summarize.compare.values import VALUE_WORDS, Value, values
-from summarize.language.words import stemmer
+from summarize.compare.circumstances import Circumstances, circumstances, is_past
+from summarize.compare.slots import contested_stems, slots
+from summarize.compare.topics import Clauses, Topic, are_alike, bearer, clauses, counted, topic
+from summarize.compare.value import Value
+from summarize.compare.values import VALUED, value_stems, values
 from summarize.meaning.lexicon import Word, lexicon
 from summarize.meaning.said import Said
 from summarize.types import Sentence, Source, Story
 
-_DIGIT = re.compile("[0-9]")
+
+class Told:
+    """A sentence of a source that gives a value, and what is the same for all its values."""
+
+    def __init__(self, source: Source, sentence: Sentence, said: Said) -> None:
+        self.source = source
+        self.sentence = sentence
+        self.said = said
+
+    @cached_property
+    def meanings(self) -> frozenset[str | int]:
+        """The stems of its content, and the groups of synonyms that they are in."""
+        content = self.said.content
+        stems: set[str | int] = {each.word.stem for each in content}
+        return frozenset(stems.union(*(each.word.groups for each in content)))
+
+    @cached_property
+    def clauses(self) -> Clauses:
+        """How its words hang together."""
+        return clauses(self.said)
+
+    @cached_property
+    def past(self) -> bool:
+        """Whether it looks back."""
+        return is_past(self.said)
 
 
 class Claim:
     """A value in a sentence of a source; what else is known of it is worked out when it is asked for."""
 
-    def __init__(
-        self,
-        source: Source,
-        sentence: Sentence,
-        said: Said,
-        value: Value,
-        rarity: Callable[[str], float],
-    ) -> None:
-        """`rarity` says how much a stem tells in this story."""
-        self.source = source
-        self.sentence = sentence
-        self.said = said
+    def __init__(self, number: int, told: Told, value: Value, rarity: Callable[[str], float]) -> None:
+        """`number` is its place in the story; `rarity` says how much a stem tells there."""
+        self.number = number
+        self.told = told
         self.value = value
         self._rarity = rarity
 
-    @cached_property
-    def meanings(self) -> set[str | int]:
-        """The stems of its sentence's content, and the groups of synonyms that they are in."""
-        content = self.said.content
-        return {c.word.stem for c in content}.union(*(c.word.groups for c in content))
+    @property
+    def source(self) -> Source:
+        """Who makes it."""
+        return self.told.source
+
+    @property
+    def wording(self) -> tuple[str, str, str, int]:
+        """What it has in common with its copies: the origin, the sentence, and the value's kind and place."""
+        return self.source.origin, self.told.sentence.text, self.value.kind, self.value.first
 
     @cached_property
     def topic(self) -> Topic:
         """The words round the value."""
-        return topic(self.said, self.value, self._rarity)
+        return topic(self.told.said, self.told.clauses, self.value, self._rarity)
 
     @cached_property
     def circumstances(self) -> Circumstances:
         """When, where and in which sense it is said to be true."""
-        return circumstances(self.said, self.value)
+        return circumstances(self.told.said, self.value)
 
     @cached_property
     def counted(self) -> tuple[Word, ...]:
         """What a number counts."""
-        return counted(self.said, self.value)
+        return counted(self.told.said, self.value)
 
     @cached_property
     def bearer(self) -> frozenset[str]:
         """The stems of the name whose age it is."""
-        return frozenset(word.stem for word in bearer(self.said, self.value))
+        return frozenset(word.stem for word in bearer(self.told.said, self.value))
 
     @property
-    def stems(self) -> frozenset[str]:
-        """The stems of the words that the value is written in."""
-        tokens = self.said.tokens[self.value.first : self.value.last + 1]
-        return frozenset(self.said.lexicon[token.lower].stem for token in tokens)
+    def words(self) -> list[str]:
+        """The words that the value is written in, folded."""
+        return [token.lower for token in self.told.said.tokens[self.value.first : self.value.last + 1]]
 
     @property
     def shown(self) -> str:
         """The value as the sentence writes it."""
-        tokens = self.said.tokens[self.value.first : self.value.last + 1]
+        tokens = self.told.said.tokens[self.value.first : self.value.last + 1]
         return "".join(("" if token.joined else " ") + token.text for token in tokens).strip()
+
+    def is_of(self, other: Claim) -> bool:
+        """Whether both say what they count, or whose age it is, and it is the same."""
+        if self.value.kind == "age":
+            here, there = self.bearer, other.bearer
+            return bool(here and there) and (here <= there or there <= here)
+        return self.value.kind != "number" or self.counts_what(other)
 
     def counts_what(self, other: Claim) -> bool:
         """Whether both say what they count, and it is the same."""
-        return any(are_alike(a, b) for a in self.counted for b in other.counted)
+        return any(are_alike(one, there) for one in self.counted for there in other.counted)
 
 
 def claims(story: Story) -> list[Claim]:
-    """Every claim of `story`, in the order of its sources and sentences."""
+    """Every claim of the English sources of `story`, in the order of its sources and sentences.
+
+    What tells a plan from an outcome or a part from the whole are English words: in another language
+    different values would be taken for a contradiction that is none.
+    """
+    rarity = _rarity(story)
+    read = [source for source in story.sources if _is_english(source, story)]
+    contested = contested_stems((source.origin, frozenset(chain(*source.article.terms))) for source in read)
+    given = (
+        (told, value)
+        for source in read
+        for told in _telling(source, contested | value_stems())
+        for value in (*values(told.said), *slots(told.said))
+    )
+    return [Claim(number, told, value, rarity) for number, (told, value) in enumerate(given)]
+
+
+def _is_english(source: Source, story: Story) -> bool:
+    """Whether it is in English; what is too short to tell is in the language of most sources."""
+    return (source.article.document.language or story.language or "en").partition("-")[0] == "en"
+
+
+def _rarity(story: Story) -> Callable[[str], float]:
     holding: Counter[str] = Counter()
     for source in story.sources:
         for terms in source.article.terms:
@@ -93,23 +141,13 @@ def claims(story: Story) -> list[Claim]:
     def rarity(stem: str) -> float:
         return math.log(1 + sentences / max(1, holding[stem]))
 
-    return [
-        Claim(source, sentence, said, value, rarity)
-        for source in story.sources
-        for sentence, said in _telling(source)
-        for value in (*values(said), *slots(said))
-    ]
+    return rarity
 
 
-def _telling(source: Source) -> Iterator[tuple[Sentence, Said]]:
-    """The sentences of `source` that may hold a value."""
+def _telling(source: Source, stems: frozenset[str]) -> Iterator[Told]:
+    """The sentences of `source` with a figure, a span of time or one of `stems`."""
     article = source.article
-    words, telling = lexicon(article.document.language), _telling_stems()
+    words = lexicon(article.document.language)
     for sentence, terms in zip(article.sentences, article.terms, strict=True):
-        if _DIGIT.search(sentence.text) or not telling.isdisjoint(terms):
-            yield sentence, Said(sentence.text, words)
-
-
-@cache
-def _telling_stems() -> frozenset[str]:
-    return frozenset(stemmer("en")(sorted(VALUE_WORDS | SLOT_WORDS)))
+        if not stems.isdisjoint(terms) or VALUED.search(sentence.text):
+            yield Told(source, sentence, Said(sentence.text, words))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from summarize.compare.values import Value
+from summarize.compare.value import Value
 
 # the share by which two may differ when somebody has converted one, or rounded it
 _TOLERANCE = {"measure": 0.07, "duration": 0.08}
-HALF_A_DAY = 720  # minutes: "6:00" may be either
 FURTHEST_APART = 10.0  # times: what differs by more is hardly the same thing
-_FIXED = frozenset(("date", "score", "status"))
+FURTHEST_ROUNDED = 0.1  # of the exact amount
+HALF_A_DAY = 720  # minutes
 _NAMES = frozenset(("name", "place"))
+EXACT = 1 + 1e-9  # what floating point may add
 
 
 def comparable(one: Value, other: Value) -> bool:
@@ -17,21 +18,24 @@ def comparable(one: Value, other: Value) -> bool:
     if one.kind != other.kind or one.unit != other.unit:
         return False
     if one.kind == "date":
-        years = {*one.fixed[2:], *other.fixed[2:]}
-        return len(years) < 2
+        return not (one.fixed[2] and other.fixed[2]) or one.fixed[2] == other.fixed[2]
     less, more = sorted((one.amount, other.amount))
     return one.kind == "time" or more <= less * FURTHEST_APART
 
 
 def compatible(one: Value, other: Value) -> bool:
-    """Whether both can be true: the same, one rounded, one within the other's range."""
+    """Whether both can be true: the same, one rounded, one within the other's range.
+
+    Of names nobody can tell: "the mayor" and "Ana Reyes" may be one person.
+    """
     if one.kind in _NAMES:
         return False
-    if one.kind in _FIXED:
-        return one.fixed[:2] == other.fixed[:2]
     if one.kind == "time":
-        return (one.amount - other.amount) % HALF_A_DAY == 0
-    return max(one.low, other.low) <= min(one.high, other.high) * (1 + 1e-9) or _near(one, other)
+        shifts = (0,) if one.fixed and other.fixed else (-HALF_A_DAY, 0, HALF_A_DAY)
+        return any(max(one.low + by, other.low) <= min(one.high + by, other.high) for by in shifts)
+    if one.fixed:
+        return one.fixed[:2] == other.fixed[:2]
+    return max(one.low, other.low) <= min(one.high, other.high) * EXACT or _near(one, other)
 
 
 def _near(one: Value, other: Value) -> bool:
@@ -54,4 +58,4 @@ def _rounds(rough: float, exact: float, kind: str) -> bool:
         if noughts < 2 and kind != "percent":
             return False
         step = 10.0**noughts
-    return abs(rough - exact) <= step / 2 * (1 + 1e-9)
+    return abs(rough - exact) <= min(step / 2, FURTHEST_ROUNDED * exact) * EXACT

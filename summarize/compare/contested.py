@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
-from summarize.brief import Conflict, ConflictSide, Statement
+from summarize.brief import Citation, Conflict, ConflictSide, Statement
+
+# what a statement cites of each source
+_Cited = Mapping[str, Sequence[Citation]]
 
 
 def contested(statement: Statement, conflicts: Sequence[Conflict]) -> Statement:
     """`statement` with the places, in `conflicts`, of those of which it tells one side."""
+    cited: defaultdict[str, list[Citation]] = defaultdict(list)
+    for each in statement.citations:
+        cited[each.source].append(each)
+    text = statement.text.casefold()
     places = tuple(
-        n for n, conflict in enumerate(conflicts) if any(_tells(statement, s) for s in conflict.sides)
+        n for n, conflict in enumerate(conflicts) if any(_tells(text, cited, side) for side in conflict.sides)
     )
     return statement.model_copy(update={"conflicts": places}) if places else statement
 
 
-def _tells(statement: Statement, side: ConflictSide) -> bool:
-    return side.value.casefold() in statement.text.casefold() and any(
-        cited.source == given.source and cited.start < given.end and given.start < cited.end
-        for cited in statement.citations
+def _tells(text: str, cited: _Cited, side: ConflictSide) -> bool:
+    """Whether a statement rests on a sentence of `side`, and repeats it or at least its value."""
+    is_given = side.value.casefold() in text
+    return any(
+        (is_given or given.quote.casefold() in text) and _overlap(cited[given.source], given)
         for given in side.citations
+        if given.source in cited
     )
+
+
+def _overlap(cited: Sequence[Citation], given: Citation) -> bool:
+    return any(each.start < given.end and given.start < each.end for each in cited)

@@ -6,9 +6,12 @@ filler is a short list of ours, for most ("said", "visited") have many.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from functools import cache
 
-from summarize.compare.values import Value
+from summarize.compare.value import Value, exactly
+from summarize.language.words import stemmer
 from summarize.meaning.dates import MONTHS, WEEKDAYS
 from summarize.meaning.lexicon import word_set
 from summarize.meaning.said import Said
@@ -64,7 +67,37 @@ _OUTCOMES = _numbered(
     """
 )
 
-SLOT_WORDS = _PARTS.keys() | _PLACES.keys() | _OUTCOMES.keys()
+
+def contested_stems(told: Iterable[tuple[str, Set[str]]]) -> frozenset[str]:
+    """The stems that tell of a slot which two accounts may fill differently.
+
+    `told` has the origin of every account, and the stems of all its words.
+    """
+    fillings = _fillings()
+    telling: defaultdict[str, set[str]] = defaultdict(set)
+    for origin, stems in told:
+        for stem in fillings.keys() & stems:
+            for filling in fillings[stem]:
+                telling[filling].add(origin)
+    slots: defaultdict[str, list[str]] = defaultdict(list)
+    for filling in telling:
+        slots[filling.partition("=")[0]].append(filling)
+    contested = {
+        filling
+        for slot, filled in slots.items()
+        for filling in filled
+        if len(set().union(*(telling[each] for each in filled))) > 1 and (filling == slot or len(filled) > 1)
+    }
+    return frozenset(stem for stem, filled in fillings.items() if not contested.isdisjoint(filled))
+
+
+@cache
+def _fillings() -> Mapping[str, Sequence[str]]:
+    """What the stem of each word fills: a slot, or a slot with an outcome."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for word, filling in (*_PARTS.items(), *_PLACES.items(), *_OUTCOMES.items()):
+        found[stemmer("en")([word])[0]].append(filling)
+    return found
 
 
 def slots(said: Said) -> list[Value]:
@@ -73,10 +106,12 @@ def slots(said: Said) -> list[Value]:
 
 
 def _outcomes(said: Said) -> Iterator[Value]:
+    if said.lowers.isdisjoint(_OUTCOMES):
+        return
     for place, token in enumerate(said.tokens):
         slot, _, outcome = _OUTCOMES.get(token.lower, "").partition("=")
         if slot and not _is_uncertain(said.tokens, place):
-            yield Value("status", 0.0, 0.0, 0.0, slot, place, place, (outcome,))
+            yield exactly("status", slot, place, place, fixed=(outcome,))
 
 
 def _is_uncertain(tokens: Sequence[Token], place: int) -> bool:
@@ -87,19 +122,20 @@ def _is_uncertain(tokens: Sequence[Token], place: int) -> bool:
 
 
 def _names(said: Said) -> Iterator[Value]:
+    if said.lowers.isdisjoint(_PARTS) and said.lowers.isdisjoint(_PLACES):
+        return
     tokens = said.tokens
     parts = [(at, _PARTS[token.lower]) for at, token in enumerate(tokens) if token.lower in _PARTS]
     places = [(at, _PLACES[token.lower]) for at, token in enumerate(tokens) if token.lower in _PLACES]
-    if not parts and not places:
-        return
     for first, last in _spans(said):
         before = tokens[first - 1].lower if first else ""
         before = tokens[first - 2].lower if before == "the" and first > 1 else before
-        near = places if before in _BEFORE_PLACES else parts
+        # "won by Holt" names who did it
+        near = places if before in _BEFORE_PLACES and not (before == "by" and parts) else parts
         kind = "place" if near is places else "name"
         for at, part in near:
             if min(abs(at - first), abs(at - last)) <= REACH:
-                yield Value(kind, 0.0, 0.0, 0.0, part, first, last)
+                yield exactly(kind, part, first, last)
                 break
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence, Set
 from functools import cached_property
 from typing import NamedTuple
 
-from summarize.compare.values import Value
+from summarize.compare.value import Value
 from summarize.meaning.lexicon import Word, word_set
 from summarize.meaning.said import Said
 from summarize.meaning.tokens import WORD
@@ -22,7 +22,9 @@ MOST_COUNTED = 3  # words of what is counted
 BESIDE_SAYING, OF_A_SPEAKER = 3, 0.3
 LONGEST_NUMBERED = 10  # tokens from "the number of" to the number
 BESIDE = 7  # tokens
-_SUBORDINATE = word_set("if when after before while which who that because although though unless whether")
+_SUBORDINATE = word_set(
+    "if when after before while which who that because although though unless whether ; :"
+)
 _SAYING = word_set("said says say told according reported reports announced")
 _NUMBERING = word_set("number total tally count toll sum crowd")
 _BREAKS = frozenset(',;:"“”')
@@ -72,41 +74,59 @@ class Topic:
             found[stem[:SHORTEST_ROOT]].append(each)
         return found
 
-    def like(self, here: Near) -> tuple[Near, float] | None:
-        """The word here that is `here` or means it, and how near the two are."""
-        same = self.by_stem.get(here.word.stem)
-        if same:
-            return same, 1.0
+    def akin(self, here: Near) -> Near | None:
+        """The word here that means `here` or is of its root."""
         for group in here.word.groups:
             if group in self.by_group:
-                return self.by_group[group], AKIN
+                return self.by_group[group]
         for each in self.by_root.get(here.word.stem[:SHORTEST_ROOT], ()):
             if are_akin(here.word.stem, each.word.stem):
-                return each, AKIN
+                return each
         return None
 
 
-def topic(said: Said, value: Value, rarity: Callable[[str], float]) -> Topic:
+class Clauses(NamedTuple):
+    """How the tokens of a sentence hang together: how many marks and clauses began before each.
+
+    `speakers` are the tokens that say who says it, as far as they stand beside the verb.
+    """
+
+    breaks: Sequence[int]
+    subordinate: Sequence[int]
+    speakers: Set[int]
+
+
+def clauses(said: Said) -> Clauses:
+    """The clauses of a sentence, as its marks and conjunctions tell them."""
+    broken: list[int] = []
+    subordinate: list[int] = []
+    speakers: set[int] = set()
+    marks = begun = 0
+    for place, token in enumerate(said.tokens):
+        marks += token.text in _BREAKS
+        begun += token.lower in _SUBORDINATE
+        broken.append(marks)
+        subordinate.append(begun)
+        if token.lower in _SAYING:
+            speakers.update(range(place - BESIDE_SAYING, place + BESIDE_SAYING + 1))
+    return Clauses(broken, subordinate, speakers)
+
+
+def topic(said: Said, clauses: Clauses, value: Value, rarity: Callable[[str], float]) -> Topic:
     """The topic of `value` in its sentence; `rarity` says how much a stem tells in this story."""
-    broken, subordinate, breaks, clauses = 0, 0, [], []
-    for token in said.tokens:
-        broken += token.text in _BREAKS
-        subordinate += token.lower in _SUBORDINATE or token.text in ";:"
-        breaks.append(broken)
-        clauses.append(subordinate)
-    speakers = _speakers(said)
+    breaks, subordinate, speakers = clauses
     near = []
-    for content in said.content:
-        place = content.place
+    for place, lower, word, capital in said.content:
         if value.first <= place <= value.last:
             continue
         edge = value.first if place < value.first else value.last
-        distance = 1 + max(0, abs(place - edge) - NEAR) / FADING
-        weight = content.word.weight * rarity(content.word.stem)
-        weight /= distance * (1 + AT_A_BREAK * abs(breaks[place] - breaks[edge]))
-        weight *= OF_A_SPEAKER if place in speakers else 1.0
-        beside = abs(place - edge) <= BESIDE and clauses[place] == clauses[edge]
-        near.append(Near(content.word, weight, place, content.lower, content.capital and place > 0, beside))
+        off = abs(place - edge)
+        weight = word.weight * rarity(word.stem) / (1 + max(0, off - NEAR) / FADING)
+        weight /= 1 + AT_A_BREAK * abs(breaks[place] - breaks[edge])
+        if place in speakers:
+            weight *= OF_A_SPEAKER
+        beside = off <= BESIDE and subordinate[place] == subordinate[edge]
+        near.append(Near(word, weight, place, lower, capital and place > 0, beside))
     return Topic(near)
 
 
@@ -123,16 +143,6 @@ def bearer(said: Said, value: Value) -> tuple[Word, ...]:
                 break
             place += step
     return tuple(names)
-
-
-def _speakers(said: Said) -> set[int]:
-    """The tokens that say who says it, as far as they stand beside the verb."""
-    return {
-        place
-        for at, token in enumerate(said.tokens)
-        if token.lower in _SAYING
-        for place in range(at - BESIDE_SAYING, at + BESIDE_SAYING + 1)
-    }
 
 
 def counted(said: Said, value: Value) -> tuple[Word, ...]:
@@ -183,11 +193,11 @@ def are_alike(one: Word, other: Word) -> bool:
 def shared(one: Topic, other: Topic) -> list[tuple[Near, Near, float]]:
     """The words of `one` that `other` has too or means, with those there and what the match weighs."""
     found = []
-    for here in one.by_stem.values():
-        match = other.like(here)
-        if match:
-            there, kin = match
-            found.append((here, there, kin * math.sqrt(here.weight * there.weight)))
+    for stem, here in one.by_stem.items():
+        if there := other.by_stem.get(stem):
+            found.append((here, there, math.sqrt(here.weight * there.weight)))
+        elif there := other.akin(here):
+            found.append((here, there, AKIN * math.sqrt(here.weight * there.weight)))
     return found
 
 

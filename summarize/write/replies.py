@@ -38,4 +38,24 @@ class Heading(_Reply):
     subtitle: Title
 
 
-REPLIES: dict[str, type[_Reply]] = {"retelling": Retelling, "retold": Retold, "heading": Heading}
+class Verdict(_Reply):
+    """Whether two passages contradict each other, after the words of each that decide."""
+
+    pair: int
+    first: str
+    second: str
+    contradict: bool
+
+
+class Verdicts(_Reply):
+    """A verdict on every pair."""
+
+    verdicts: Annotated[tuple[Verdict, ...], Field(max_length=20)]
+
+
+REPLIES: dict[str, type[_Reply]] = {
+    "retelling": Retelling,
+    "retold": Retold,
+    "heading": Heading,
+    "verdicts": Verdicts,
+}

@@ -1,0 +1,140 @@
+"""The accounts of a story: their claims, and which claims of two accounts are about one thing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Sequence
+
+from summarize.compare.claims import Claim
+from summarize.compare.compatible import comparable, compatible
+from summarize.compare.topics import Near, likeness, shared
+
+# how much the topics of two values must have in common, and in how many words
+NEAR_ENOUGH = 0.2
+_NEAR_ENOUGH = {"score": 0.3, "percent": 0.17}
+MUCH_ALIKE = 0.43
+FEWEST_SHARED = 2
+# in a short report the one figure of its kind is the story's
+SHORT_REPORT = 12  # sentences
+NEAR_WHEN_ALONE = 0.07
+_ALONE = frozenset(("number", "money", "percent", "duration", "date", "measure"))
+# outcomes that a name is enough for
+_OF_A_PERSON = frozenset(("job", "trial", "life"))
+# stems of words that stand beside everything
+_BYSTANDERS = frozenset(
+    ["polic", "offic", "offici", "author", "spokesman", "spokeswoman", "investig", "appear", "seem", "person"]
+)
+
+
+class Accounts:
+    """The claims of a story by who makes them.
+
+    Claims of one origin that say the same in the same words count as one: the first speaks for its
+    copies.
+    """
+
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        self.of_kind: defaultdict[tuple[str, str | None], list[Claim]] = defaultdict(list)
+        self._giving: defaultdict[tuple[str, str | None], dict[Hashable, list[Claim]]] = defaultdict(dict)
+        self._copies: defaultdict[tuple[str, str, str, int], list[Claim]] = defaultdict(list)
+        self._of_sentence: defaultdict[tuple[str, int], list[Claim]] = defaultdict(list)
+        self._of_source: defaultdict[tuple[str, str, str | None], list[Claim]] = defaultdict(list)
+        self._of_origin: defaultdict[tuple[str, str, str | None], list[Claim]] = defaultdict(list)
+        self._likeness: dict[tuple[Claim, Claim], float] = {}
+        self._nearest: dict[tuple[Claim, str], float] = {}
+        for claim in claims:
+            source, kind, unit = claim.source, claim.value.kind, claim.value.unit
+            self._of_sentence[source.id, claim.told.sentence.start].append(claim)
+            self._of_source[source.id, kind, unit].append(claim)
+            copies = self._copies[claim.wording]
+            copies.append(claim)
+            if len(copies) == 1:
+                self.of_kind[kind, unit].append(claim)
+                self._giving[kind, unit].setdefault(claim.value.true, []).append(claim)
+                self._of_origin[source.origin, kind, unit].append(claim)
+
+    def copies(self, claim: Claim) -> Sequence[Claim]:
+        """`claim` and those of its origin in the same words."""
+        return self._copies[claim.wording]
+
+    def beside(self, claim: Claim) -> Sequence[Claim]:
+        """The claims of its sentence."""
+        return self._of_sentence[claim.source.id, claim.told.sentence.start]
+
+    def agreeing(self, claim: Claim) -> Iterator[Claim]:
+        """The claims of other origins that say the same of the same thing, or leave room for it."""
+        for alike in self._giving[claim.value.kind, claim.value.unit].values():
+            if not compatible(claim.value, alike[0].value):
+                continue
+            for other in alike:
+                if (
+                    other.source.origin != claim.source.origin
+                    and could_compare(claim, other)
+                    and self.about_one_thing(claim, other)
+                ):
+                    yield other
+
+    def about_one_thing(self, one: Claim, other: Claim) -> bool:
+        """Whether claims of two origins are about one thing: each the other's nearest, and near enough."""
+        alone = self._is_alone(one) and self._is_alone(other)
+        enough = NEAR_WHEN_ALONE if alone else _NEAR_ENOUGH.get(one.value.kind, NEAR_ENOUGH)
+        near = self.likeness(one, other)
+        if near < enough or _says_little(one, other, near, alone=alone):
+            return False
+        return near == self._find_nearest(one, other) == self._find_nearest(other, one)
+
+    def likeness(self, one: Claim, other: Claim) -> float:
+        """How much the topics of two claims have in common."""
+        pair = (one, other) if one.number < other.number else (other, one)
+        if pair not in self._likeness:
+            self._likeness[pair] = likeness(pair[0].topic, pair[1].topic)
+        return self._likeness[pair]
+
+    def _find_nearest(self, claim: Claim, other: Claim) -> float:
+        """How near to `claim` the origin of `other` comes in any claim."""
+        origin = other.source.origin
+        if (claim, origin) not in self._nearest:
+            rivals = self._of_origin[origin, claim.value.kind, claim.value.unit]
+            self._nearest[claim, origin] = max(
+                self.likeness(claim, each) for each in rivals if could_compare(claim, each)
+            )
+        return self._nearest[claim, origin]
+
+    def _is_alone(self, claim: Claim) -> bool:
+        """Whether its account is short and gives no other value that it could be confused with."""
+        kind = claim.value.kind
+        if kind not in _ALONE or len(claim.source.article.sentences) > SHORT_REPORT:
+            return False
+        return not any(
+            not compatible(claim.value, other.value) and (kind != "number" or claim.counts_what(other))
+            for other in self._of_source[claim.source.id, kind, claim.value.unit]
+        )
+
+
+def could_compare(one: Claim, other: Claim) -> bool:
+    """Whether the two could be about one thing, for what they count and the time they speak of."""
+    return comparable(one.value, other.value) and one.told.past == other.told.past and one.is_of(other)
+
+
+def _says_little(one: Claim, other: Claim, near: float, *, alone: bool) -> bool:
+    """Whether beside both values stands nothing that happens: no word but names and what is counted."""
+    counted = {word.stem for word in one.counted} if one.value.kind == "number" else set()
+    matches = shared(one.topic, other.topic)
+    if alone and any(_happens(here) for here, _, _ in matches):
+        return False
+    anchors = {
+        here.word.stem: here.name
+        for here, there, _ in matches
+        if here.beside and there.beside and _happens(here) and here.word.stem not in counted
+    }
+    if one.value.unit in _OF_A_PERSON and any(here.name and there.name for here, there, _ in matches):
+        return False
+    if one.value.kind == "status":
+        return len(anchors) < FEWEST_SHARED
+    is_anchored = not all(anchors.values()) or len(anchors) >= FEWEST_SHARED or near >= MUCH_ALIKE
+    fewest = FEWEST_SHARED if one.value.kind == "number" else 1
+    return len(matches) < fewest or not is_anchored
+
+
+def _happens(near: Near) -> bool:
+    return near.word.weight == 1.0 and near.word.stem not in _BYSTANDERS

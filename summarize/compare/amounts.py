@@ -1,0 +1,167 @@
+"""The amounts that the numbers of a sentence are: money, shares, counts, durations, ages, scores."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+
+from summarize.compare.units import SECONDS, Measured, measured
+from summarize.compare.value import Value, exactly, word_at
+from summarize.meaning.lexicon import word_set
+from summarize.meaning.number_words import FRACTIONS, ORDINALS
+from summarize.meaning.numbers import Quantity
+from summarize.meaning.said import Said
+from summarize.meaning.tokens import NUMBER, WORD
+
+UNCOUNTED = word_set("one zero once both half pair couple dozen twice third quarter thirds quarters fifth")
+_NO_COUNT = UNCOUNTED | FRACTIONS.keys() | ORDINALS.keys()
+_ABOUT = word_set(
+    "about around roughly approximately some nearly almost estimated close circa least or perhaps"
+)
+_MOVING = word_set(
+    """
+    goes go going went gone rose rises risen rising is put puts push pushed took take takes taking
+    raised raises
+    """
+)
+_BEFORE_PERIODS = word_set("in within past last next first coming previous")
+BESIDE_TIME = word_set("early late ago earlier later before after since from")
+_DASHES = (["-"], ["–"])
+LOOSE = 0.1  # how far from the truth an "about" may be, as a share
+MOST_IN_A_SCORE = 200
+
+
+def amounts(said: Said, found: Sequence[Quantity]) -> Iterator[Value]:
+    """What the numbers `found` in `said` amount to; two that make one value together are one."""
+    at = 0
+    while at < len(found):
+        quantity, following = found[at], found[at + 1] if at + 1 < len(found) else None
+        at += 1
+        if quantity.ordinal or isinstance(quantity.value, str):
+            continue
+        if following is not None and (joint := _two(said, quantity, following)):
+            at += 1
+            yield joint
+        elif value := _one(said, quantity):
+            yield value
+
+
+def openness(said: Said, first: int, amount: float) -> tuple[float, float]:
+    """Between what the truth may lie when `amount` is written from the token `first` on."""
+    nearest, further = word_at(said, first - 1), word_at(said, first - 2)
+    if nearest in ("over", "above", "exceeding") or (nearest, further) in (("than", "more"), ("least", "at")):
+        return amount, math.inf
+    if nearest in ("under", "below", "within") or (nearest == "than" and further in ("less", "fewer")):
+        return 0.0, amount
+    raised = word_at(said, first - 3) in _MOVING
+    if (nearest, further) in (("most", "at"), ("yet", "not")) or (
+        (nearest, further) == ("to", "up") and not raised
+    ):
+        return 0.0, amount
+    if nearest in _ABOUT or (nearest, further) == ("to", "close"):
+        return amount * (1 - LOOSE), amount * (1 + LOOSE)
+    return amount, amount
+
+
+def _two(said: Said, one: Quantity, other: Quantity) -> Value | None:
+    """What two numbers are together: a score, a range, a share, "two and a half"."""
+    if isinstance(one.value, str) or isinstance(other.value, str) or other.ordinal:
+        return None
+    between = [token.lower for token in said.tokens[one.last + 1 : other.first]]
+    if between in (["and"], ["and", "a"]) and other.value == 0.5:
+        return _one(said, one._replace(value=one.value + 0.5, unit=other.unit or one.unit, last=other.last))
+    if one.is_year and other.is_year:
+        return None
+    return (
+        _score(said, one, other, between) or _range(said, one, other, between) or _share(one, other, between)
+    )
+
+
+def _score(said: Said, one: Quantity, other: Quantity, between: list[str]) -> Value | None:
+    """As in "3-1", whoever is named first."""
+    joined = between in _DASHES and said.tokens[other.first].joined
+    figures = said.tokens[one.first].kind == NUMBER and one.unit is None and other.unit is None
+    low, high = sorted((float(one.value), float(other.value)))
+    if not (joined and figures and high < MOST_IN_A_SCORE):
+        return None
+    return exactly("score", None, one.first, other.last, fixed=(low, high))
+
+
+def _range(said: Said, one: Quantity, other: Quantity, between: list[str]) -> Value | None:
+    """As in "between two and three million", "12 to 18 months"."""
+    before = word_at(said, one.first - 1)
+    spelt = said.tokens[one.first].lower in UNCOUNTED
+    written = between == ["to"] or between in _DASHES or (between == ["and"] and before == "between")
+    if spelt or before == "from" or not written:
+        return None
+    first, second = float(one.value), float(other.value)
+    low = first if one.unit else first * _magnitude(first, second)
+    whole = _one(said, other._replace(first=one.first)) if low < second else None
+    return whole and whole._replace(low=whole.amount * low / second, high=whole.amount)
+
+
+def _share(one: Quantity, other: Quantity, between: list[str]) -> Value | None:
+    """As in "eight in ten"."""
+    first, second = float(one.value), float(other.value)
+    if between not in (["in"], ["in", "every"], ["out", "of"]) or not first < second in (3, 4, 5, 10, 100):
+        return None
+    share, half = 100 * first / second, 50 / second if second < 100 else 0.5
+    return Value("percent", share, share - half, share + half, "%", one.first, other.last)
+
+
+def _magnitude(first: float, second: float) -> float:
+    """By what "two" in "two to three million" has to be multiplied."""
+    if first >= 1_000 or second < 1_000:
+        return 1.0
+    return float(10 ** (3 * int(math.log10(second) // 3)))
+
+
+def _one(said: Said, quantity: Quantity) -> Value | None:
+    if quantity.unit is None:
+        found = _count(said, quantity)
+    else:
+        found = _time_taken(said, quantity) if quantity.unit in SECONDS else measured(quantity)
+    if found is None:
+        return None
+    kind, unit, amount = found
+    low, high = openness(said, quantity.first, amount)
+    return Value(kind, amount, low, high, unit, quantity.first, quantity.last)
+
+
+def _time_taken(said: Said, quantity: Quantity) -> Measured | None:
+    after = [word_at(said, place) for place in range(quantity.last + 1, quantity.last + 3)]
+    if after[0] in BESIDE_TIME or word_at(said, quantity.first - 1) in _BEFORE_PERIODS:
+        return None
+    kind = "age" if "old" in after else "duration"
+    return kind, "second", float(quantity.value) * SECONDS[quantity.unit or ""]
+
+
+def _count(said: Said, quantity: Quantity) -> Measured | None:
+    amount = float(quantity.value)
+    if _is_age(said, quantity):
+        return "age", "second", amount * SECONDS["year"]
+    if _is_no_count(said, quantity) or word_at(said, quantity.last + 1) in ("time", "times"):
+        return None
+    return "number", None, amount
+
+
+def _is_no_count(said: Said, quantity: Quantity) -> bool:
+    """Whether it is a name ("Category 2"), a year, the number of a note or too vague a word."""
+    token = said.tokens[quantity.first]
+    before = said.tokens[quantity.first - 1] if quantity.first > 1 else None
+    if before is not None and before.capital and before.kind == WORD and said.lexicon[before.lower].weight:
+        return True
+    if word_at(said, quantity.first - 1) == "(" and word_at(said, quantity.last + 1) == ")":
+        return True
+    if quantity.first != quantity.last:
+        return False
+    return token.lower in _NO_COUNT or (quantity.is_year and token.text.rstrip(".,").isdecimal())
+
+
+def _is_age(said: Said, quantity: Quantity) -> bool:
+    """As in "Ana Reyes, 41, said", "aged 41"."""
+    if word_at(said, quantity.first - 1) == "aged":
+        return True
+    before = said.tokens[quantity.first - 2] if quantity.first > 1 else None
+    named = before is not None and before.capital and word_at(said, quantity.first - 1) == ","
+    return named and word_at(said, quantity.last + 1) in (",", ".", "")

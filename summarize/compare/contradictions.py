@@ -1,0 +1,108 @@
+"""Which claims of different accounts cannot both be true."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Sequence, Set
+from itertools import combinations, islice, zip_longest
+from typing import NamedTuple
+
+from summarize.compare.accounts import Accounts, could_compare
+from summarize.compare.circumstances import may_differ
+from summarize.compare.claims import Claim
+from summarize.compare.compatible import comparable, compatible
+from summarize.compare.topics import SHORTEST_ROOT
+
+ALL_COMPARED = 60  # claims of a kind; of more, those that share a word
+MOST_HOLDING = 24  # claims that a word brings together
+_NAMES = frozenset(("name", "place"))
+
+
+class Pair(NamedTuple):
+    """Two claims of different origins about one thing that cannot both be true, the earlier first."""
+
+    one: Claim
+    other: Claim
+    likeness: float
+
+
+def contradictions(accounts: Accounts) -> Iterator[Pair]:
+    """The pairs of claims that contradict each other, those of a kind together, in the order of the story."""
+    for claims in accounts.of_kind.values():
+        for one, other in _meeting(claims):
+            if (
+                not compatible(one.value, other.value)
+                and could_compare(one, other)
+                and accounts.about_one_thing(one, other)
+                and not may_differ(one.circumstances, other.circumstances, one.value.kind)
+                and not _is_known(one, other, accounts)
+            ):
+                yield Pair(one, other, accounts.likeness(one, other))
+
+
+def _meeting(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """Pairs of different origins that share a word of what they are about."""
+    origins = [claim.source.origin for claim in claims]
+    if len(set(origins)) < 2:
+        return
+    marks = [_marks(claim) for claim in claims]
+    for here, there in _together(claims, marks):
+        if origins[here] != origins[there] and not marks[here].isdisjoint(marks[there]):
+            yield claims[here], claims[there]
+
+
+def _together(claims: Sequence[Claim], marks: Sequence[Set[Hashable]]) -> Iterable[tuple[int, int]]:
+    """The places of claims that may have a mark in common, in order; of many claims, those that do."""
+    if len(claims) <= ALL_COMPARED:
+        return combinations(range(len(claims)), 2)
+    holding: defaultdict[Hashable, list[int]] = defaultdict(list)
+    for place, borne in enumerate(marks):
+        for mark in borne:
+            holding[mark].append(place)
+    return sorted({pair for held in holding.values() for pair in combinations(_spread(held, claims), 2)})
+
+
+def _marks(claim: Claim) -> Set[Hashable]:
+    """By what a claim meets others."""
+    if claim.value.kind == "age":
+        return claim.bearer
+    if claim.value.kind != "number":
+        return claim.told.meanings
+    return {mark for word in claim.counted for mark in (word.stem, *word.groups, word.stem[:SHORTEST_ROOT])}
+
+
+def _spread(held: Sequence[int], claims: Sequence[Claim]) -> Sequence[int]:
+    """As many of the claims that share a word as are compared, of each value some."""
+    if len(held) <= MOST_HOLDING:
+        return held
+    giving: defaultdict[Hashable, list[int]] = defaultdict(list)
+    for place in held:
+        giving[claims[place].value.true].append(place)
+    in_turn = (place for turn in zip_longest(*giving.values()) for place in turn if place is not None)
+    return sorted(islice(in_turn, MOST_HOLDING))
+
+
+def _is_known(one: Claim, other: Claim, accounts: Accounts) -> bool:
+    """Whether one of the accounts gives the other's value too, beside its own."""
+    if one.value.kind not in _NAMES:
+        return _has(one, accounts.beside(other)) or _has(other, accounts.beside(one))
+    return any(
+        _names(there, here) or _is_short_for(here, there) for here, there in ((one, other), (other, one))
+    )
+
+
+def _has(claim: Claim, others: Iterable[Claim]) -> bool:
+    return any(comparable(claim.value, each.value) and compatible(claim.value, each.value) for each in others)
+
+
+def _names(account: Claim, name: Claim) -> bool:
+    """Whether the article of `account` names whom `name` names, so that it means somebody else."""
+    lexicon = name.told.said.lexicon
+    stems = {lexicon[word].stem for word in name.words}
+    return any(not stems.isdisjoint(terms) for terms in account.source.article.terms)
+
+
+def _is_short_for(short: Claim, long: Claim) -> bool:
+    """Whether one name is made of the other's first letters."""
+    initials = "".join(word[0] for word in long.words)
+    return len(initials) > 1 and short.shown.lower().replace(".", "") == initials
