@@ -21,11 +21,9 @@ The Old Mill Bridge in Varnholt was closed to all traffic on Tuesday. [1] Inspec
 in two of its four piers. [1] ويعبر الجسر نحو 12 ألف سيارة كل يوم. [3] Repairs are expected to take \
 nine weeks. [1]
 
-Each sentence: only in one of the 2 independent accounts.
-
 ## Key points
 
-- The Old Mill Bridge in Varnholt was closed to all traffic on Tuesday. [1] (only in one account)
+- The Old Mill Bridge in Varnholt was closed to all traffic on Tuesday. [1]
 
 ## Sources
 
