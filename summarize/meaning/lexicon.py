@@ -6,6 +6,7 @@ import functools
 import pkgutil
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from summarize.language.stop_words import contentless
@@ -120,8 +121,10 @@ def members(group: int) -> Sequence[str]:
 
 @functools.cache
 def _members() -> Sequence[Sequence[str]]:
+    groups = [line.split() for line in _lines("synonyms")]
+    stems = iter(_stems([word for group in groups for word in group]))
     # a word is listed once, however many of its forms are
-    return [tuple(dict.fromkeys(_stems(line.split()))) for line in _lines("synonyms")]
+    return [tuple(dict.fromkeys(islice(stems, len(group)))) for group in groups]
 
 
 @functools.cache

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from summarize.brief import Citation, Statement
 from summarize.language.content import content_terms
-from summarize.language.stop_words import contentless
 from summarize.types import Sentence, Source, Story
 from summarize.verification.quotations import quotations, spoken
 
@@ -34,8 +35,8 @@ def agreement(story: Story) -> Agree:
     origin = {source.id: source.origin for source in story.sources}
 
     @functools.cache
-    def contents() -> list[tuple[Source, list[tuple[Sentence, frozenset[str]]]]]:
-        return [(source, list(_contents(source))) for source in story.sources]
+    def words() -> _Words:
+        return _Words(story)
 
     @functools.cache
     def passages() -> Passages:
@@ -46,20 +47,19 @@ def agreement(story: Story) -> Agree:
     def agree(statement: Statement) -> Statement:
         heard = {origin[citation.source] for citation in statement.citations}
         content = content_terms(statement.text, story.language)
-        more: list[Citation] = []
-        doubtful = False
         if len(content) < FEWEST_CONTENT:
             return statement
-        enough = 1.0 if len(content) <= FEW_WORDS else WORTH_A_LOOK
-        for source, sentences in contents() if story.origins > len(heard) else ():
+        enough = len(content) * (1.0 if len(content) <= FEW_WORDS else WORTH_A_LOOK)
+        more: list[Citation] = []
+        doubtful = False
+        for source, shared, sentence in words().closest(content) if story.origins > len(heard) else ():
             if source.origin in heard:
                 continue
-            closest, share = _closest(content, sentences)
-            if closest and share >= enough and _carries(statement.text, source, closest, passages):
+            if shared >= enough and _carries(statement.text, source, sentence, passages):
                 heard.add(source.origin)
-                more.append(_citation(source, closest))
+                more.append(_citation(source, sentence))
             else:
-                doubtful = doubtful or share * len(content) >= max(FEWEST_SHARED, MAYBE * len(content))
+                doubtful = doubtful or shared >= max(FEWEST_SHARED, MAYBE * len(content))
         origins = None if doubtful and len(heard) == 1 else len(heard)
         cited = (*statement.citations, *more)
         return statement.model_copy(update={"citations": cited, "origins": origins})
@@ -67,22 +67,27 @@ def agreement(story: Story) -> Agree:
     return agree
 
 
-def _contents(source: Source) -> Iterator[tuple[Sentence, frozenset[str]]]:
-    empty = contentless(source.article.document.language)
-    for sentence, terms in zip(source.article.sentences, source.article.terms, strict=True):
-        yield sentence, frozenset(terms) - empty
+class _Words:
+    """The sentences of a story by the stems that they hold."""
 
+    def __init__(self, story: Story) -> None:
+        self._sources = story.sources
+        self._holding: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+        for at, source in enumerate(story.sources):
+            for place, terms in enumerate(source.article.terms):
+                for stem in dict.fromkeys(terms):
+                    self._holding[stem].append((at, place))
 
-def _closest(
-    content: frozenset[str], sentences: Iterable[tuple[Sentence, frozenset[str]]]
-) -> tuple[Sentence | None, float]:
-    """The sentence that has most of `content`, the first of several, and the share that it has."""
-    best, most = None, 0
-    for sentence, terms in sentences:
-        shared = len(content & terms)
-        if shared > most:
-            best, most = sentence, shared
-    return best, most / max(1, len(content))
+    def closest(self, content: frozenset[str]) -> Iterator[tuple[Source, int, Sentence]]:
+        """Of each source the first sentence that holds most of `content`, and how much that is."""
+        found: dict[int, tuple[int, int]] = {}
+        shared = Counter(chain.from_iterable(self._holding.get(stem, ()) for stem in content))
+        for (at, place), count in shared.items():
+            most, first = found.get(at, (0, 0))
+            if count > most or (count == most and place < first):
+                found[at] = (count, place)
+        for at, (count, place) in sorted(found.items()):
+            yield self._sources[at], count, self._sources[at].article.sentences[place]
 
 
 def _carries(text: str, source: Source, sentence: Sentence, passages: Callable[[], Passages]) -> bool:
