@@ -19,6 +19,8 @@ TOPIC_WORDS = 4
 
 def find_conflicts(story: Story) -> tuple[Conflict, ...]:
     """On what the origins of `story` disagree, in the order in which the first account tells it."""
+    if story.origins < 2:
+        return ()
     accounts = Accounts(claims(story))
     told = [(group, sides(group, accounts)) for group in _joined(contradictions(accounts))]
     told.sort(key=lambda each: min(side.first for side in each[1]))

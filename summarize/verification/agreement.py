@@ -44,7 +44,10 @@ def agreement(story: Story) -> Agree:
 
         return Passages((source.id, source.article) for source in story.sources)
 
+    @functools.cache  # key points are mostly sentences of the summary
     def agree(statement: Statement) -> Statement:
+        if story.origins == 1:
+            return statement.model_copy(update={"origins": 1})
         heard = {origin[citation.source] for citation in statement.citations}
         content = content_terms(statement.text, story.language)
         if len(content) < FEWEST_CONTENT:
@@ -52,7 +55,7 @@ def agreement(story: Story) -> Agree:
         enough = len(content) * (1.0 if len(content) <= FEW_WORDS else WORTH_A_LOOK)
         more: list[Citation] = []
         doubtful = False
-        for source, shared, sentence in words().closest(content) if story.origins > len(heard) else ():
+        for source, shared, sentence in words().closest(content):
             if source.origin in heard:
                 continue
             if shared >= enough and _carries(statement.text, source, sentence, passages):
