@@ -53,9 +53,9 @@ class _Copyist(BaseHTTPRequestHandler):
         type(self).asked += 1
         shown = _SENTENCE.findall(body["messages"][-1]["content"])
         statements = [{"sentences": [int(number)], "text": text} for number, text in shown]
-        title = {"statements": [1], "text": shown[0][1]}
-        reply: dict[str, Any] = {"statements": statements}
+        reply: dict[str, Any] = {"statements": statements} if shown else {"verdicts": []}
         if "headline" in json.dumps(body.get("response_format", "")):
+            title = {"statements": [1], "text": shown[0][1]}
             reply = {"headline": title, "subtitle": title}
         choice = {
             "index": 0,
@@ -93,7 +93,7 @@ def main() -> None:
     run = asyncio.run(ask_model(stories, config, lambda _: None))
     took = time.perf_counter() - began
     for story in stories:
-        tell(story, config, run.drafts.get(story.id))
+        tell(story, config, run.drafts.get(story.id), run.conflicts.get(story.id))
     processor = time.process_time() - processor
     began = time.process_time()
     for story in stories:

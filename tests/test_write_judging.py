@@ -10,7 +10,7 @@ import pytest
 
 from summarize import Document, summarize
 from summarize.conversation import Question
-from summarize.errors import BadAnswer
+from summarize.errors import BadAnswer, Unreachable
 from summarize.testing import ScriptedModel
 
 FIRE = [
@@ -87,13 +87,16 @@ def test_a_verdict_that_is_not_credible_changes_nothing(judge: Judge) -> None:
     assert conflicts(model(judge)) == [{"14", "19"}]
 
 
-def test_a_judge_that_fails_changes_nothing() -> None:
+@pytest.mark.parametrize("failure", [BadAnswer("its answer is no JSON"), Unreachable("no connection")])
+def test_a_judge_that_fails_changes_nothing(failure: Exception) -> None:
     """The brief is the model's, and the conflict stands."""
 
     def broken(*_pair: object) -> dict[str, Any]:
-        raise BadAnswer("its answer is no JSON")
+        raise failure
 
-    assert conflicts(model(broken)) == [{"14", "19"}]
+    brief = summarize(FIRE, model=model(broken))
+    assert (brief.mode, brief.fallback_reason) == ("llm", None)
+    assert [len(conflict.sides) for conflict in brief.stories[0].conflicts] == [2]
 
 
 def test_without_a_suspicion_nothing_is_asked() -> None:

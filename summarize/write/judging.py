@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from summarize.brief import Conflict, ConflictSide
 from summarize.conversation import Question
-from summarize.errors import AnswerCut, BadAnswer, Declined, RequestTooLong
+from summarize.errors import ModelFailed
 from summarize.prompting import Prompts
 from summarize.write.desk import Desk, plain, question
 from summarize.write.replies import Verdict, Verdicts
@@ -31,7 +31,7 @@ async def judged(conflicts: Sequence[Conflict], desk: Desk) -> tuple[Conflict, .
         return tuple(conflicts)
     try:
         reply = await desk.model.ask(judge_question(suspected, desk.prompts))
-    except (AnswerCut, BadAnswer, Declined, RequestTooLong):
+    except ModelFailed:  # the brief is written, and stands
         return tuple(conflicts)
     pairs = _pairs(suspected)
     verdicts = {verdict.pair: verdict for verdict in reply.verdicts}
