@@ -29,7 +29,8 @@ import openai
 from summarize.brief import Usage
 from summarize.config import Config
 from summarize.model_run import ask_model
-from summarize.pipeline import find_stories, tell
+from summarize.pipeline import find_stories
+from summarize.telling import tell
 from summarize.types import Document, Story
 
 LATENCY = 0.5  # seconds

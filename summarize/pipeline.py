@@ -1,4 +1,4 @@
-"""The way of the data: the stages in their order, and nothing else."""
+"""The way of the data: from inputs to stories to a brief; `telling` has the way of one story."""
 
 from __future__ import annotations
 
@@ -10,22 +10,15 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, BinaryIO
 
 from summarize import __version__
-from summarize.brief import Brief, Conflict, Excluded, Provenance, SourceEntry, Statement, StoryBrief, Usage
-from summarize.categories import find_categories
+from summarize.brief import Brief, Excluded, Provenance, StoryBrief, Usage
 from summarize.clean import clean
-from summarize.compare import contested, find_conflicts
 from summarize.config import Config
 from summarize.conversation import Model
-from summarize.entities import find_entities
 from summarize.errors import ConfigurationError, NoModel, NothingToSummarize
-from summarize.language.words import count_words
 from summarize.read import Input, read
-from summarize.select import select
 from summarize.stories import group
-from summarize.timeline import find_timeline
-from summarize.types import Article, Draft, Frozen, Reading, Source, Story, Verified
-from summarize.verification import agreement, verify_draft
-from summarize.write import write_extractive
+from summarize.telling import tell
+from summarize.types import Article, Frozen, Reading, Story
 
 if TYPE_CHECKING:
     from summarize.model_run import ModelRun
@@ -192,74 +185,6 @@ def read_articles(
     if not articles:
         raise _nothing(excluded)
     return articles, excluded
-
-
-def tell(
-    story: Story, config: Config, draft: Draft | None = None, conflicts: tuple[Conflict, ...] | None = None
-) -> StoryBrief | None:
-    """The brief of one story, from `draft` or written extractively, with `conflicts` or those found.
-
-    None when every sentence of the story is longer than the words allowed.
-    """
-    if draft is None:
-        evidence = select(story, config.words, config.ranker)
-        if not evidence.sentences:
-            return None
-        draft = write_extractive(story, evidence)
-    conflicts = find_conflicts(story) if conflicts is None else conflicts
-    categories = find_categories(story)
-    verified = _compared(verify_draft(draft, story), story, conflicts)
-    return StoryBrief(
-        id=story.id,
-        headline=verified.headline,
-        subtitle=verified.subtitle,
-        summary=verified.summary,
-        key_points=verified.key_points,
-        conflicts=conflicts,
-        timeline=find_timeline(story),
-        entities=find_entities(story),
-        categories=tuple(each.category for each in categories),
-        category_evidence=categories,
-        sources=tuple(_entry(source, verified) for source in story.sources),
-        origins=story.origins,
-        removed=verified.removed,
-    )
-
-
-def _compared(verified: Verified, story: Story, conflicts: Sequence[Conflict]) -> Verified:
-    """Every statement with the other accounts that carry it, and with what of it is contested."""
-    agree = agreement(story)
-
-    def compare(statement: Statement) -> Statement:
-        return contested(agree(statement), conflicts)
-
-    return verified.model_copy(
-        update={
-            "headline": compare(verified.headline),
-            "subtitle": verified.subtitle and compare(verified.subtitle),
-            "summary": tuple(map(compare, verified.summary)),
-            "key_points": tuple(map(compare, verified.key_points)),
-        }
-    )
-
-
-def _entry(source: Source, verified: Verified) -> SourceEntry:
-    document = source.article.document
-    statements = (verified.headline, verified.subtitle, *verified.summary, *verified.key_points)
-    return SourceEntry(
-        id=source.id,
-        name=document.name,
-        title=document.title,
-        publisher=document.publisher,
-        published=document.published,
-        url=document.url,
-        language=document.language,
-        words=count_words(document.text),
-        sha256=document.sha256,
-        text_sha256=document.text_sha256,
-        origin=source.origin,
-        used=any(c.source == source.id for s in statements if s for c in s.citations),
-    )
 
 
 def _why_nothing_is_left(article: Article) -> str:
