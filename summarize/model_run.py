@@ -24,7 +24,7 @@ from summarize.types import Draft, Evidence, Story
 from summarize.verification import voucher
 from summarize.write.by_model import EVIDENCE, first_questions, write_by_model
 from summarize.write.desk import Desk
-from summarize.write.judging import judged
+from summarize.write.judging import judge_question, judged
 
 # after one of these the next story would fare no better
 _HOPELESS = (AccessDenied, Overloaded, UnknownModel, Unreachable)
@@ -155,6 +155,8 @@ def questions(stories: Iterable[Story], config: Config) -> Iterator[Question[Any
         evidence = _evidence(story, config)
         if evidence.sentences:
             yield from first_questions(story, evidence, config.words, prompts, story.language)
+            if conflicts := find_conflicts(story):
+                yield judge_question(conflicts, prompts)
 
 
 async def _write(

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarize import Config
-from summarize.brief import Citation, Conflict, Statement
+from summarize.brief import Citation, Conflict, ConflictSide, Statement
 from summarize.compare import contested, find_conflicts
 from summarize.pipeline import find_stories
 from summarize.stories import group
@@ -502,3 +502,12 @@ def test_the_seeds_disagree_on_the_visit_and_not_on_the_trade() -> None:
         {"two-day": "2 3 4 6", "three-day": "7"}
     ]
     assert all(kind != "money" for kind, _ in found)
+
+
+def test_a_value_inside_another_word_is_not_told() -> None:
+    """The sentence is cited, but "often" does not tell its "ten"."""
+    cited = Citation(source="1", start=0, end=40, quote="Ministers often signed ten papers a day.")
+    conflict = Conflict(kind="number", topic="papers", sides=(ConflictSide(value="ten", citations=(cited,)),))
+    often = Statement(text="Ministers often signed papers.", citations=(cited,))
+    assert contested(often, [conflict]).conflicts == ()
+    assert contested(often.model_copy(update={"text": "They signed ten."}), [conflict]).conflicts == (0,)

@@ -8,9 +8,11 @@ from typing import Any
 
 import pytest
 
-from summarize import Document, summarize
+from summarize import Config, Document, summarize
 from summarize.conversation import Question
 from summarize.errors import BadAnswer, Unreachable
+from summarize.model_run import questions
+from summarize.pipeline import find_stories
 from summarize.testing import ScriptedModel
 
 FIRE = [
@@ -104,3 +106,10 @@ def test_without_a_suspicion_nothing_is_asked() -> None:
     asked = model(quoting(lambda _: True))
     summarize(FIRE[:1], model=asked)
     assert "judge" not in {question.prompt.name for question in asked.history}
+
+
+def test_an_estimate_counts_the_judge() -> None:
+    """What a run would ask is known before it asks, this question too."""
+    config = Config(stories="one")
+    made, _ = find_stories(FIRE, config)
+    assert [question.prompt.name for question in questions(made, config)] == ["write", "headline", "judge"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -25,9 +26,10 @@ def contested(statement: Statement, conflicts: Sequence[Conflict]) -> Statement:
 
 def _tells(text: str, cited: _Cited, side: ConflictSide) -> bool:
     """Whether a statement rests on a sentence of `side`, and repeats it or at least its value."""
-    is_given = side.value.casefold() in text
+    is_given = re.search(rf"(?<!\w){re.escape(side.value.casefold())}(?!\w)", text) is not None
     return any(
-        (is_given or given.quote.casefold() in text) and _overlap(cited[given.source], given)
+        (is_given or " ".join(given.quote.split()).casefold() in text)
+        and _overlap(cited[given.source], given)
         for given in side.citations
         if given.source in cited
     )

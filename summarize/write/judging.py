@@ -50,10 +50,10 @@ async def judged(conflicts: Sequence[Conflict], desk: Desk) -> tuple[Conflict, .
 
 
 def judge_question(conflicts: Sequence[Conflict], prompts: Prompts) -> Question[Verdicts]:
-    """The question whether the two foremost sides of each of `conflicts` can both be true."""
+    """The question whether the two foremost sides of the first of `conflicts` can both be true."""
     shown = [
         {"number": number, "first": first, "second": second}
-        for number, (first, second) in enumerate(_pairs(conflicts), 1)
+        for number, (first, second) in enumerate(_pairs(conflicts[:MOST_JUDGED]), 1)
     ]
     return question(prompts["judge"], Verdicts, pairs=shown)
 
