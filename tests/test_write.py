@@ -124,7 +124,19 @@ def _headlines(*titles: str) -> tuple[str, str | None]:
 )
 def test_a_label_is_no_headline(label: str) -> None:
     """Nor a subtitle: it says what sort of page it is, not what happened."""
-    assert _headlines("Barrier withstands the storm", label) == ("Barrier withstands the storm", None)
+    assert _headlines("Dam withstands the rain", label) == ("Dam withstands the rain", None)
+
+
+def test_a_title_that_the_brief_does_not_bear_out_is_no_headline() -> None:
+    """What stands above an article may be of the page: "storm" and "barrier" are in no sentence told."""
+    assert _headlines("Barrier withstands the storm")[0] == "The dam at Upper Senn held on Friday."
+
+
+def test_the_first_sentence_of_an_article_can_be_the_headline_without_being_in_the_brief() -> None:
+    """It is written to be read first."""
+    told = ["The dam at Upper Senn held on Friday.", "Rain fell at Upper Senn all day and the dam held."]
+    story = Story(id="t", sources=(_source("1", told),))
+    assert write_extractive(story, _chosen(story, ("1", 1))).headline.text == told[0]
 
 
 @pytest.mark.parametrize("teaser", ["What held the dam at Upper Senn", "Rain on Friday: Senn in brief"])

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarize.language.content import content_terms
+from summarize.language.standalone import stands_alone
 from summarize.language.words import count_words, terms
-from summarize.types import Article, Evidence, EvidenceSentence, Span, Story
+from summarize.types import Article, Evidence, Span, Story
 
 HEADLINE_WORDS = range(3, 21)
 SUBTITLE_WORDS = range(6, 36)
@@ -24,6 +25,8 @@ LEAD_DEPTH = 3
 SAME = 0.5
 # a subtitle must be borne out nearly as well as the headline
 NEARLY = 0.6
+# of a title's content, so much must be in the brief: a title of the page above it promises something else
+TOLD = 0.4
 # what a title is worth that asks, explains or lists instead of telling
 TEASER_WORTH = 0.5
 
@@ -60,7 +63,8 @@ class Title:
 def headline_spans(story: Story, evidence: Evidence) -> tuple[Place, Place | None]:
     """The places of the headline and of the subtitle, if there is one.
 
-    Without a title in any source a short sentence of `evidence` stands in.
+    Without a title that the brief bears out, a short sentence of `evidence` or from the top of an
+    article stands in.
     """
     titles = _titles(story, evidence)
     if not titles:
@@ -72,9 +76,9 @@ def headline_spans(story: Story, evidence: Evidence) -> tuple[Place, Place | Non
 
 
 def _short_lead(story: Story, evidence: Evidence) -> Place:
-    """The sentence of `evidence` most like a headline: borne out, short, high in its article.
+    """The sentence most like a headline, of `evidence` and of the articles' first: borne out, short, high up.
 
-    It quotes nobody and follows no other of them, on which it might rest, if there is any such.
+    It quotes nobody and follows no sentence of the brief, on which it might rest, if there is any such.
     """
     articles = {source.id: source.article for source in story.sources}
     place_of = {
@@ -82,19 +86,24 @@ def _short_lead(story: Story, evidence: Evidence) -> Place:
         for source, article in articles.items()
         for place, sentence in enumerate(article.sentences)
     }
-    places = [place_of[each.source, each.sentence.start] for each in evidence.sentences]
-    taken = {(each.source, place) for each, place in zip(evidence.sentences, places, strict=True)}
+    told = {(each.source, place_of[each.source, each.sentence.start]) for each in evidence.sentences}
+    leads = {
+        (source, 0)
+        for source, article in articles.items()
+        if article.sentences and stands_alone(article.sentences[0].text, article.document.language)
+    }
     vocabularies = _vocabularies(story)
 
-    def likeness(each: EvidenceSentence, place: int) -> tuple[bool, float]:
-        text = each.sentence.text
-        fit = (each.source, place - 1) not in taken and text[0] not in _QUOTES
-        content = content_terms(text, articles[each.source].document.language)
+    def likeness(source: str, place: int) -> tuple[bool, float]:
+        article = articles[source]
+        text = article.sentences[place].text
+        fit = (source, place - 1) not in told and text[0] not in _QUOTES
+        content = content_terms(text, article.document.language)
         brevity = min(1, LEAD_WORDS / count_words(text))
         return fit, _telling(content, vocabularies) * brevity / (1 + place / LEAD_DEPTH)
 
-    lead, _ = max(zip(evidence.sentences, places, strict=True), key=lambda pair: likeness(*pair))
-    return lead.source, lead.sentence
+    source, place = max(sorted(told | leads), key=lambda each: likeness(*each))
+    return source, articles[source].sentences[place]
 
 
 def _adds_to(title: Title, headline: Title) -> bool:
@@ -134,8 +143,12 @@ def _titles(story: Story, evidence: Evidence) -> list[Title]:
         if size not in HEADLINE_WORDS or _LABEL.match(text):
             continue
         content = content_terms(text, document.language)
-        kept = (1 + len(content & told) / max(1, len(content))) / 2
-        borne_out = _telling(content, vocabularies) * kept * (TEASER_WORTH if _TEASER.match(text) else 1)
+        kept = len(content & told) / max(1, len(content))
+        if kept < TOLD:
+            continue
+        borne_out = (
+            _telling(content, vocabularies) * (1 + kept) / 2 * (TEASER_WORTH if _TEASER.match(text) else 1)
+        )
         titles.append(Title((source.id, span), size, content, borne_out))
     return titles
 
