@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from summarize.entities.cues import (
     ACROSS,
@@ -35,13 +35,10 @@ _ADVERBS = frozenset(("also", "had", "later", "then"))
 _LONGEST_PHRASE = 6
 _AGES = range(1, 120)
 _SHORTEST_ACRONYM = 2
-
-
-class Beside(NamedTuple):
-    """What stands beside one mention: how much it says for each kind, and a short form in brackets."""
-
-    scores: Sequence[float]
-    acronym: str | None
+# what is looked at beside a name
+_LEADING = frozenset(("the", "of", *EMPLOYED, *PLACE_PREPOSITIONS))
+_MARKS = (",", "(")
+_FOLLOWING = KIN | SPOKE | LIVED | PLACE_NOUNS | BESIDE_ORGS | {"was", "grew"}
 
 
 def is_role(noun: str) -> bool:
@@ -50,20 +47,26 @@ def is_role(noun: str) -> bool:
     return noun in ROLES or noun.endswith(ROLE_ENDINGS) or (noun.endswith("ist") and len(noun) > 5)
 
 
-def beside(text: str, start: int, end: int) -> Beside:
-    """What stands in `text` beside the name `text[start:end]`."""
-    scores = [0.0, 0.0, 0.0, 0.0]
-    _before(text[max(0, start - _LOOK_BACK) : start], scores)
-    return Beside(scores, _behind(text[end : end + _LOOK_AHEAD], scores))
+def beside(text: str, start: int, end: int, scores: list[float]) -> str | None:
+    """Adds to `scores` how much what stands in `text` beside the name `text[start:end]` says for each kind.
+
+    Gives the short form that stands in brackets behind it, if any.
+    """
+    if text[start - 1 : start].isspace():
+        _before(text[max(0, start - _LOOK_BACK) : start].rsplit(None, 3), scores)
+    return _behind(text[end : end + _LOOK_AHEAD], scores)
 
 
-def _before(piece: str, scores: list[float]) -> None:
-    words = [word.lower() for word in piece.split()[-3:]]
-    if not words or not piece[-1].isspace():
+def _before(words: Sequence[str], scores: list[float]) -> None:
+    last = words[-1].lower() if words else ""
+    if last not in _LEADING:
+        noun = _before_noun(last)
+        if noun:
+            scores[noun[0]] += noun[1]
         return
-    last, previous = words[-1], words[-2] if len(words) > 1 else ""
+    previous = words[-2].lower() if len(words) > 1 else ""
     if last == "the":
-        _before_article(previous, words[0] if len(words) > 2 else "", scores)
+        _before_article(previous, words[-3].lower() if len(words) > 2 else "", scores)
     elif last in EMPLOYED and is_role(previous.removesuffix("s")):
         scores[ORGANIZATION] += 3
     elif last in PLACE_PREPOSITIONS:
@@ -72,17 +75,18 @@ def _before(piece: str, scores: list[float]) -> None:
         _before_of(previous, scores)
     elif last == "for" and previous in SPEAKS_FOR:
         scores[ORGANIZATION] += 2
-    else:
-        _before_noun(last, scores)
 
 
-def _before_noun(last: str, scores: list[float]) -> None:
-    if last in SPOKE_BEFORE:
-        scores[PERSON] += 3
-    elif last in ORG_NOUNS:
-        scores[ORGANIZATION] += 4
-    elif is_role(last.rstrip(",")):
-        scores[PERSON] += 4 if last[-1] != "," else 5
+@functools.lru_cache(maxsize=50_000)
+def _before_noun(noun: str) -> tuple[int, int] | None:
+    """The kind that a noun before a name speaks for, and how much it says."""
+    if noun in SPOKE_BEFORE:
+        return PERSON, 3
+    if noun in ORG_NOUNS:
+        return ORGANIZATION, 4
+    if is_role(noun.rstrip(",")):
+        return PERSON, 5 if noun[-1] == "," else 4
+    return None
 
 
 def _before_article(previous: str, earlier: str, scores: list[float]) -> None:
@@ -105,18 +109,20 @@ def _before_of(previous: str, scores: list[float]) -> None:
 
 
 def _behind(rest: str, scores: list[float]) -> str | None:
-    owns = rest[:2] in ("'s", "’s")
-    words = rest[2 * owns :].split()
+    owns = rest.startswith(("'s", "’s"))
+    rest = rest[2 * owns :]
+    words = rest.split(None, 3) if rest[:1].isspace() or rest[:1] in _MARKS else ()
     if not words:
         return None
-    if words[0] == "," or rest[2 * owns] == ",":
-        _behind_comma(words[1:], scores)
+    if words[0] == "," or rest[0] == ",":
+        _behind_comma(rest.split()[1:], scores)
     elif words[0][0] == "(" and len(words[0]) > 2:
         return _in_brackets(words[0][1:].rstrip(".,;"), scores)
-    elif rest[2 * owns].isspace():
-        word = words[1] if words[0] in _ADVERBS and len(words) > 1 else words[0]
-        following = words[words.index(word) + 1 :]
-        _word(word.rstrip(".,;:"), following[0].rstrip(".,;:") if following else "", owns, scores)
+    elif rest[0] != "(":
+        at = int(words[0] in _ADVERBS and len(words) > 1)
+        word = words[at].rstrip(".,;:")
+        if word in _FOLLOWING:
+            _word(word, words[at + 1].rstrip(".,;:") if len(words) > at + 1 else "", owns, scores)
     return None
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Mapping, Sequence, Set
 from typing import NamedTuple
 
@@ -16,7 +15,6 @@ from summarize.entities.own_words import KNOWN, PLACE, own_words
 from summarize.entities.spacy_pipeline import labelled
 from summarize.types import Sentence, Story
 
-_DOTTED = re.compile(r"(?:[^\W\d_]\.)+")
 _OPENS = frozenset("\"“”‘'«„(—–•*-")
 # more mentions than this say nothing new about what a name is
 _MENTIONS_WEIGHED = 8
@@ -89,8 +87,8 @@ class Found(NamedTuple):
 def key_of(text: str) -> str:
     """How names are compared: without regard to case, kind of apostrophe, and dots in initials."""
     plain = text.replace("’", "'")
-    if _DOTTED.fullmatch(plain):
-        plain = plain.replace(".", "")
+    if plain[-1] == "." and plain[::2].isalpha() and set(plain[1::2]) == {"."}:
+        plain = plain[::2]
     return plain.lower().removesuffix(".")
 
 
@@ -121,27 +119,34 @@ class _Page(NamedTuple):
 
 def _read(found: Found, page: _Page, sentence: Sentence, source: int, place: int) -> None:
     there = runs(page.text, sentence.start, sentence.end)
-    title = _is_title(sentence.text, sum([len(run) for run, _ in there]))
     before, ended = "", -1
     for run, at in there:
-        opens = at == sentence.start or page.text[at - 1] in _OPENS or page.text[at - 2 : at] == ": "
         for name in names(run) if page.english else in_language(page.language, names(run)):
             start, end = at + name.start, at + name.end
-            form = _form(found, name.text)
-            opener = opens and name.start == 0 and " " not in name.text
-            if not (form.firm or title or opener or _is_shouted(name.text, found.common)):
-                form.firm = True
+            key = key_of(name.text)
+            form = found.forms.get(key)
+            if form is None:
+                form = found.forms[key] = Form(name.text, key)
+            if not form.firm:
+                opens = name.start == 0 and " " not in name.text and _is_opening(page.text, at, sentence)
+                doubtful = opens or _is_title(sentence.text, there) or _is_shouted(name.text, found.common)
+                form.firm = not doubtful
             form.titled += name.titled
             placed = page.english and _weigh(found, page, form, start, end)
-            form.mentions.append(Mention(source, place, start, name.text, form.key, name.titled, placed))
+            form.mentions.append(Mention(source, place, start, name.text, key, name.titled, placed))
             if before and 0 <= start - ended <= _WIDEST_GAP:
-                _relate(found, before, form.key, page.text[ended:start])
-            before, ended = form.key, end
+                _relate(found, before, key, page.text[ended:start])
+            before, ended = key, end
 
 
-def _is_title(text: str, capitals: int) -> bool:
+def _is_opening(text: str, at: int, sentence: Sentence) -> bool:
+    """Whether any word would be written with a capital letter there."""
+    return at == sentence.start or text[at - 1] in _OPENS or text[at - 2 : at] == ": "
+
+
+def _is_title(text: str, there: Sequence[tuple[str, int]]) -> bool:
     """Whether all words but small ones are written with a capital letter, as in a headline."""
-    if capitals <= _SHARE_OF_A_TITLE * len(text):
+    if sum([len(run) for run, _ in there]) <= _SHARE_OF_A_TITLE * len(text):
         return False
     words = text.split()
     small = (not word[0].islower() or word in FUNCTION_WORDS for word in words)
@@ -169,22 +174,14 @@ def _stands_for(acronym: str, words: Sequence[str]) -> bool:
     )
 
 
-def _form(found: Found, text: str) -> Form:
-    key = key_of(text)
-    form = found.forms.get(key)
-    if form is None:
-        form = found.forms[key] = Form(text, key)
-    return form
-
-
 def _weigh(found: Found, page: _Page, form: Form, start: int, end: int) -> bool:
     """Adds what stands beside a mention to what is known of its form: whether a place is meant there."""
     if len(form.mentions) >= _MENTIONS_WEIGHED or form.settled:
         return False
-    around = beside(page.text, start, end)
-    form.scores = [one + other for one, other in zip(form.scores, around.scores, strict=True)]
+    before = form.scores[PLACE]
+    acronym = beside(page.text, start, end, form.scores)
     if end in page.labelled:
         form.labels.add(page.labelled[end])
-    if around.acronym and _stands_for(around.acronym, form.words):
-        found.acronyms.setdefault(key_of(around.acronym), form.key)
-    return around.scores[PLACE] >= _PLACED
+    if acronym and _stands_for(acronym, form.words):
+        found.acronyms.setdefault(key_of(acronym), form.key)
+    return form.scores[PLACE] - before >= _PLACED

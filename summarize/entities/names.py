@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 from summarize.entities.gazetteer import demonyms, is_known, organizations
@@ -27,23 +28,32 @@ from summarize.entities.titles import untitled
 
 # in some scripts capital and small letters alternate: what begins with a small one is dropped later
 _CAPITALS = "A-ZÀ-ÖØ-ÞĀ-ɏΆ-ΏΑ-ΫЀ-Я"
-_SHORT = (
-    "St|Ste|Mt|Ft|Mr|Mrs|Ms|Mx|Dr|Prof|Sens?|Reps?|Gov|Gen|Lt|Col|Sgt|Capt|Cpl|Adm|Maj|Rev|Hon|Jr|Sr|"
-    "Supt|Det|Insp|Cmdr|Co|Inc|Corp|Ltd|Bros|Dept|Messrs|Mme"
-)
-_WORD = (
-    rf"(?:[{_CAPITALS}]\.(?:-?[{_CAPITALS}]\.)*(?!\w)|(?:{_SHORT})\.|"
-    rf"[{_CAPITALS}]\w*(?:['’‐‑-]\w+|&[A-Z]\w*)*(?:(?<=s)['’](?=\s[A-Z]))?)"
-)
+_SHORT = """
+    St Ste Mt Ft Mr Mrs Ms Mx Dr Prof Sen Sens Rep Reps Gov Gen Lt Col Sgt Capt Cpl Adm Maj Rev Hon Jr Sr
+    Supt Det Insp Cmdr Co Inc Corp Ltd Bros Dept Messrs Mme
+"""
 _JOINER = (
     r"(?:of|for|and|on|to|&|the|de|del|della|di|da|dos|das|do|du|des|la|le|van|von|der|den|ter|ten|"
     r"bin|bint|ibn|al|el|e|y|zu|af|av|wa)(?:\s(?:the|la|las|los|de[rn]?))?"
 )
-_RUN = re.compile(rf"(?<!\w)(?:{_WORD}(?:\s{{1,2}}(?:{_JOINER}\s{{1,2}}|[dl]['’])?(?=[{_CAPITALS}]))?)+")
-_PIECE = re.compile(r"\S+")
 _ARABIC_ARTICLE = re.compile(r"(?<!\w)(?:al|el|as|ash|ad|ar|an)-$")
-_OWNED = re.compile(r"['’]s?$")
-_HYPHENATED = re.compile(r"^(.+?)[-‐‑]([a-zß-ÿ]\w+)$")
+
+
+def _run() -> re.Pattern[str]:
+    """The pattern begins with a capital letter, for `re` to look nowhere else; what is before it comes behind."""
+    endings: defaultdict[str, list[str]] = defaultdict(list)
+    for short in _SHORT.split():
+        endings[short[0]].append(short[1:])
+    short = "|".join(rf"(?<={capital})(?:{'|'.join(each)})" for capital, each in endings.items())
+    rest = (
+        rf"(?:\.(?:-?[{_CAPITALS}]\.)*(?!\w)|(?:{short})\.|"
+        r"\w*(?:['’‐‑-]\w+|&[A-Z]\w*)*(?:(?<=s)['’](?=\s[A-Z]))?)"
+    )
+    between = rf"\s{{1,2}}(?:{_JOINER}\s{{1,2}}|[dl]['’])?"
+    return re.compile(rf"[{_CAPITALS}](?<!\w.){rest}(?:(?:{between})?[{_CAPITALS}]{rest})*")
+
+
+_RUN = _run()
 
 
 class Name(NamedTuple):
@@ -53,12 +63,6 @@ class Name(NamedTuple):
     start: int
     end: int
     titled: bool
-
-
-class _Piece(NamedTuple):
-    word: str
-    start: int
-    end: int
 
 
 def runs(text: str, start: int, end: int) -> list[tuple[str, int]]:
@@ -77,48 +81,48 @@ def runs(text: str, start: int, end: int) -> list[tuple[str, int]]:
 @functools.lru_cache(maxsize=50_000)
 def names(run: str) -> tuple[Name, ...]:
     """The names in a run of capitalised words, without titles, peoples, months and function words."""
-    pieces = [_Piece(match[0], match.start(), match.end()) for match in _PIECE.finditer(run)]
+    words = run.split()
+    starts, at = [], 0
+    for word in words:
+        starts.append(run.index(word, at))
+        at = starts[-1] + len(word)
     found = []
-    for segment in _segments(pieces):
-        for first, last, titled in untitled([piece.word for piece in segment]):
-            name = _name(segment[first:last], titled=titled)
-            if len(name.text) > 1 and name.text not in ALONE:
-                found.append(name)
+    for place, segment in _segments(words):
+        for first, last, titled in untitled(segment):
+            text, end = " ".join(segment[first:last]), starts[place + last - 1] + len(segment[last - 1])
+            # the full stop of an abbreviation that ends the sentence
+            if text[-1] == "." and text.count(".") == 1 and len(segment[last - 1]) > 2:
+                text, end = text[:-1], end - 1
+            if len(text) > 1 and text not in ALONE:
+                found.append(Name(text, starts[place + first], end, titled))
     return tuple(found)
 
 
-def _name(segment: Sequence[_Piece], *, titled: bool) -> Name:
-    last = segment[-1]
-    text, end = " ".join(piece.word for piece in segment), last.end
-    # the full stop of an abbreviation that ends the sentence
-    if text[-1] == "." and text.count(".") == 1 and len(last.word) > 2:
-        text, end = text[:-1], end - 1
-    return Name(text, segment[0].start, end, titled)
+def _segments(words: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
+    """The words between those that part names, with the place of the first."""
+    current: list[str] = []
+    for place, word in enumerate([*words, ""]):
+        part = _part(word, current, words[place + 1 :]) if word else None
+        if part:
+            current.append(part)
+        if part != word and current:
+            first, last = _ends(current)
+            if first < last:
+                yield place + bool(part) - len(current) + first, current[first:last]
+            current = []
 
 
-def _segments(pieces: Sequence[_Piece]) -> list[Sequence[_Piece]]:
-    """The pieces between words that part names."""
-    segments: list[list[_Piece]] = [[]]
-    for place, piece in enumerate(pieces):
-        current, rest = segments[-1], pieces[place + 1 :]
-        if not _is_capital(piece.word):
-            joined = bool(current) and joins(_words(current), piece.word, _words(rest))
-            if joined:
-                current.append(piece)
-            else:
-                segments.append([])
-        elif _parts(piece.word, current, rest):
-            segments.append([])
-        elif (owner := _owner(piece, current, rest)) is not None:
-            current.append(owner)
-            segments.append([])
-        else:
-            current.append(piece)
-    return [trimmed for segment in segments if (trimmed := _trimmed(segment))]
-
-
-def _words(pieces: Sequence[_Piece]) -> list[str]:
-    return [piece.word for piece in pieces]
+def _part(word: str, current: Sequence[str], rest: Sequence[str]) -> str | None:
+    """What a word gives to a name: itself where that may go on, less where it ends there, None if nothing."""
+    if not _is_capital(word):
+        return word if current and joins(current, word, rest) else None
+    bare = _unowned(word)
+    if _is_no_name(word, bare, current, rest):
+        return None
+    if bare == word:
+        return _untied(word)
+    inside = is_known(word) or is_known(" ".join([*current, word, *rest]))
+    return word if inside or _is_part_of_body(word, bare, current, rest) else bare
 
 
 def _is_capital(word: str) -> bool:
@@ -126,55 +130,54 @@ def _is_capital(word: str) -> bool:
     return word[0].isupper() or any(letter.isupper() for letter in word[1:5])
 
 
-def _parts(word: str, current: Sequence[_Piece], rest: Sequence[_Piece]) -> bool:
+def _unowned(word: str) -> str:
+    bare = word.removesuffix("s")
+    return bare[:-1] if bare[-1:] in ("'", "’") else word
+
+
+def _untied(word: str) -> str:
+    """A word without what a hyphen ties to the name that it is."""
+    for hyphen in "-‐‑":
+        name, _, tied = word.rpartition(hyphen)
+        if name and tied in TIED:
+            return name
+    return word
+
+
+def _is_no_name(word: str, bare: str, current: Sequence[str], rest: Sequence[str]) -> bool:
     """Whether a capitalised word is no part of any name."""
-    plain = _OWNED.sub("", word)
-    if plain in FIRST_NAME_MONTHS and plain == word and not current and rest:
-        return not rest[0].word[0].isupper() or rest[0].word in TITLES
-    if plain in NEVER:
+    if bare in FIRST_NAME_MONTHS and bare == word and not current and rest:
+        return not rest[0][0].isupper() or rest[0] in TITLES
+    if bare in NEVER:
         return True
-    if current or plain.lower() not in FUNCTION_WORDS or plain in DIRECTIONS:
+    if current or bare.lower() not in FUNCTION_WORDS or bare in DIRECTIONS:
         return False
-    shouted = plain.isupper() and len(plain) > 1
-    return not shouted and not (plain != word and plain in PLURAL_OWNERS)
-
-
-def _owner(piece: _Piece, current: Sequence[_Piece], rest: Sequence[_Piece]) -> _Piece | None:
-    """The piece without its possessive, or what a hyphen ties to it; None where the name goes on."""
-    bare = _OWNED.sub("", piece.word)
-    if bare != piece.word:
-        if is_known(piece.word) or is_known(" ".join(_words([*current, piece, *rest]))):
-            return None
-        if _is_part_of_body(piece.word, bare, _words(current), _words(rest)):
-            return None
-        return piece._replace(word=bare, end=piece.start + len(bare))
-    tied = _HYPHENATED.match(piece.word)
-    if tied and tied[2] in TIED:
-        return piece._replace(word=tied[1], end=piece.start + len(tied[1]))
-    return None
+    shouted = bare.isupper() and len(bare) > 1
+    return not shouted and not (bare != word and bare in PLURAL_OWNERS)
 
 
 def _is_part_of_body(word: str, bare: str, current: Sequence[str], rest: Sequence[str]) -> bool:
     """Whether a possessive is inside a name, as in "Dock Workers' Union" or "St Mary's Hospital"."""
-    if not any(each in ORG_HEADS for each in rest) and not (rest and rest[-1] in PLACE_HEADS):
+    if ORG_HEADS.isdisjoint(rest) and not (rest and rest[-1] in PLACE_HEADS):
         return False
     saint = bool(current) and current[-1].rstrip(".") in ("St", "Saint")
     return word[-1] in "'’" or bare in PLURAL_OWNERS or saint
 
 
-def _trimmed(segment: Sequence[_Piece]) -> Sequence[_Piece]:
-    """A segment without small words and peoples at its ends."""
-    first, last = 0, len(segment)
-    while last > first and not _is_capital(segment[last - 1].word):
+def _ends(words: Sequence[str]) -> tuple[int, int]:
+    """Where a name begins and ends among `words`, without small words and peoples around it."""
+    first, last = 0, len(words)
+    while not _is_capital(words[last - 1]):
         last -= 1
-    if last == first or " ".join(_words(segment[first:last])) in organizations():
-        return segment[first:last]
-    peoples, words = demonyms(), _words(segment)
-    while last > first and words[last - 1] in peoples:
+    outer = _outer_words()
+    if (words[0] not in outer and words[last - 1] not in outer) or " ".join(words[:last]) in organizations():
+        return first, last
+    peoples = demonyms()
+    while last and words[last - 1] in peoples:
         last -= 1
-    headed = last > first and (words[last - 1] in ORG_HEADS or words[last - 1] in THING_HEADS)
+    headed = last and (words[last - 1] in ORG_HEADS or words[last - 1] in THING_HEADS)
     headed = headed or "of" in words or "for" in words
-    if words[first] in PARTISAN and last - first == 2 and words[last - 1] in organizations():
+    if words[0] in PARTISAN and last == 2 and words[1] in organizations():
         first += 1
     while first < last and words[first] in peoples and not headed:
         first += 1
@@ -182,4 +185,10 @@ def _trimmed(segment: Sequence[_Piece]) -> Sequence[_Piece]:
         (words[first] in DIRECTIONS and last - first == 1) or not _is_capital(words[first])
     ):
         first += 1
-    return segment[first:last]
+    return first, last
+
+
+@functools.cache
+def _outer_words() -> Set[str]:
+    """What may stand at an end of a name and be no part of it."""
+    return demonyms() | DIRECTIONS | PARTISAN
