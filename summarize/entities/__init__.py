@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from itertools import islice
+from operator import attrgetter
 
 from summarize.brief import Citation, Entities, Entity
 from summarize.entities.gazetteer import places
@@ -14,6 +16,7 @@ from summarize.types import Story
 
 MOST_OF_A_KIND = 12
 MOST_CITATIONS = 5
+_WRITTEN = attrgetter("key", "surface")
 
 
 def find_entities(story: Story) -> Entities:
@@ -25,25 +28,27 @@ def find_entities(story: Story) -> Entities:
     mentions, then the one that is named first. Each cites the sentence of its first mention in at
     most `MOST_CITATIONS` sources.
     """
-    ranked = sorted(merge(find_names(story)), key=lambda named: _weight(story, named))
+    origins = [source.origin for source in story.sources]
+
+    def weight(named: Named) -> tuple[int, int, Mention]:
+        told = {origins[mention.source] for mention in named.mentions}
+        return -len(told), -len(named.mentions), min(named.mentions)
+
+    ranked = sorted(merge(find_names(story)), key=weight)
     people, where, bodies, things = (
         tuple(
-            _entity(story, named) for named in [each for each in ranked if each.kind == kind][:MOST_OF_A_KIND]
+            _entity(story, named)
+            for named in islice((each for each in ranked if each.kind == kind), MOST_OF_A_KIND)
         )
         for kind in (PERSON, PLACE, ORGANIZATION, THING)
     )
     return Entities(people=people, places=where, organizations=bodies, things=things)
 
 
-def _weight(story: Story, named: Named) -> tuple[int, int, Mention]:
-    origins = {story.sources[mention.source].origin for mention in named.mentions}
-    return -len(origins), -len(named.mentions), min(named.mentions)
-
-
 def _entity(story: Story, named: Named) -> Entity:
     written: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for mention in named.mentions:
-        written[mention.key][mention.surface] += 1
+    for (key, surface), count in Counter(map(_WRITTEN, named.mentions)).items():
+        written[key][surface] = count
     # each form as it is written most often, and how often it is written in all
     forms = [
         (max(each, key=lambda form: (not form.isupper(), each[form], form)), each.total())
@@ -62,12 +67,12 @@ def _is_usual(name: str) -> bool:
 
 
 def _citations(story: Story, mentions: Iterable[Mention]) -> tuple[Citation, ...]:
-    first: dict[int, Mention] = {}
-    for mention in sorted(mentions):
-        first.setdefault(mention.source, mention)
+    first: dict[int, int] = {}
+    for mention in mentions:
+        first[mention.source] = min(mention.sentence, first.get(mention.source, mention.sentence))
     found = []
     for number in sorted(first)[:MOST_CITATIONS]:
         source = story.sources[number]
-        sentence = source.article.sentences[first[number].sentence]
+        sentence = source.article.sentences[first[number]]
         found.append(Citation(source=source.id, start=sentence.start, end=sentence.end, quote=sentence.text))
     return tuple(found)

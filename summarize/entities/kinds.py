@@ -54,7 +54,7 @@ def is_certain_person(form: Form, common: Set[str]) -> bool:
 def _kind(form: Form) -> int | None:
     if not form.firm:
         return None
-    scores = list(form.scores)
+    scores = [*form.scores]
     if form.titled:
         scores[PERSON] += _TITLE
     if form.text not in places() and (len(form.words) > 1 or _is_coded(form.text)):
@@ -62,8 +62,8 @@ def _kind(form: Form) -> int | None:
         scores[PLACE] -= 1
     if len(form.words) > _LONGEST_FULL_NAME:
         scores[PERSON] -= KNOWN
-    best = max(range(4), key=lambda kind: (scores[kind], -kind))
-    return best if scores[best] >= ENOUGH else None
+    best = max(scores)
+    return scores.index(best) if best >= ENOUGH else None
 
 
 def _is_coded(text: str) -> bool:
@@ -83,10 +83,10 @@ def _weigh_neighbours(found: Found, known: Mapping[str, int]) -> None:
 
 def _has_surname(form: Form, found: Found) -> bool:
     """Whether the end of a name is also said alone, as surnames are."""
-    if not 1 < len(form.words) <= _LONGEST_PERSON or not _may_be_full(form, found.common):
+    if not 1 < len(form.words) <= _LONGEST_PERSON:
         return False
-    ends = (found.forms.get(" ".join(form.words[at:])) for at in range(1, len(form.words)))
-    return any(end is not None and _may_be_surname(end, found.common) for end in ends)
+    ends = [end for at in range(1, len(form.words)) if (end := found.forms.get(" ".join(form.words[at:])))]
+    return any(_may_be_surname(end, found.common) for end in ends) and _may_be_full(form, found.common)
 
 
 def _may_be_full(form: Form, common: Set[str]) -> bool:

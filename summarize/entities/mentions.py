@@ -53,7 +53,7 @@ class Form:
         self.text = text
         self.key = key
         self.words = tuple(key.split())
-        self.scores = own_words(text)
+        self.scores = [*own_words(text)]
         self.settled = max(self.scores) >= KNOWN
         self.mentions: list[Mention] = []
         self.firm = is_known(text)
@@ -99,7 +99,8 @@ def find_names(story: Story) -> Found:
         found.common.update(source.article.document.text.split())
     for number, source in enumerate(story.sources):
         document = source.article.document
-        page = _Page(document.text, document.language, labelled(document.text, document.language))
+        text, language = document.text, document.language
+        page = _Page(text, language, language in (None, "en"), labelled(text, language))
         for place, sentence in enumerate(source.article.sentences):
             _read(found, page, sentence, number, place)
     return found
@@ -110,11 +111,8 @@ class _Page(NamedTuple):
 
     text: str
     language: str | None
+    english: bool
     labelled: Mapping[int, int]
-
-    @property
-    def english(self) -> bool:
-        return self.language in (None, "en")
 
 
 def _read(found: Found, page: _Page, sentence: Sentence, source: int, place: int) -> None:

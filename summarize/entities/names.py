@@ -46,7 +46,7 @@ def _run() -> re.Pattern[str]:
         endings[short[0]].append(short[1:])
     short = "|".join(rf"(?<={capital})(?:{'|'.join(each)})" for capital, each in endings.items())
     rest = (
-        rf"(?:\.(?:-?[{_CAPITALS}]\.)*(?!\w)|(?:{short})\.|"
+        rf"(?:\.(?:-?[{_CAPITALS}]\.)*(?!\w)|(?=[a-z]{{1,6}}\.)(?:{short})\.|"
         r"\w*(?:['’‐‑-]\w+|&[A-Z]\w*)*(?:(?<=s)['’](?=\s[A-Z]))?)"
     )
     between = rf"\s{{1,2}}(?:{_JOINER}\s{{1,2}}|[dl]['’])?"

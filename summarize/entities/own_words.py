@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import functools
 from collections.abc import Sequence
 
 from summarize.entities.gazetteer import cities, first_names, organizations, places
@@ -33,11 +33,9 @@ KNOWN = 20.0
 _NOTHING = -100.0
 _HEADS = ORG_HEADS | PLACE_HEADS | THING_HEADS | PLACE_OPENERS
 
-_INITIALS = re.compile(r"(?:[^\W\d_]\.){1,3}(?:-?[^\W\d_]\.)*")
-_ACRONYM = re.compile(r"(?:[A-Z]\.?){2,7}s?")
 
-
-def own_words(text: str) -> list[float]:
+@functools.lru_cache(maxsize=50_000)
+def own_words(text: str) -> Sequence[float]:
     """How much the words of a name themselves say for each kind."""
     scores = [0.0, 0.0, 0.0, 0.0]
     words = text.replace("’", "'").split()
@@ -65,13 +63,21 @@ def own_words(text: str) -> list[float]:
 def _of_one_word(word: str, scores: list[float]) -> list[float]:
     if word.replace(".", "") in ABBREVIATIONS:
         return [_NOTHING] * 4
-    if _ACRONYM.fullmatch(word):
+    if _is_acronym(word.replace(".", "").removesuffix("s")):
         scores[ORGANIZATION] += 1.5
     if word in first_names():
         scores[PERSON] += 1
     if word.rstrip(".") in _HEADS:
         return [score - 3 for score in scores]
     return scores
+
+
+def _is_acronym(letters: str) -> bool:
+    return 2 <= len(letters) <= 7 and letters.isascii() and letters.isalpha() and letters.isupper()
+
+
+def _are_initials(word: str) -> bool:
+    return word[-1] == "." and all(len(part) == 1 for part in word[:-1].replace(".-", ".").split("."))
 
 
 def _is_team(words: Sequence[str]) -> bool:
@@ -115,7 +121,7 @@ def _by_first_name(words: Sequence[str], scores: list[float]) -> None:
         scores[PERSON] += 4
     if (
         words[0] not in places()
-        and any(_INITIALS.fullmatch(word) for word in bare[:-1])
+        and any(_are_initials(word) for word in bare[:-1])
         and not bare[-1].endswith(".")
     ):
         scores[PERSON] += 3
