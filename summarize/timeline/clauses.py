@@ -45,6 +45,7 @@ _PAST = word_set(
     """
 )
 _PRESENT = word_set("is are")
+_MARKING = _FUTURE | _PROMISING | _LOOKING_AHEAD | _PAST
 _BETWEEN = word_set("be been to not also only have then now again first finally formally officially")
 _SAID = word_set("said say says told tell tells added wrote tweeted posted argued insisted")
 _ANNOUNCED = word_set("announced confirmed reported warned stated acknowledged denied")
@@ -130,6 +131,8 @@ def rank_of(words: list[str], mention: Mention) -> Rank:
 def _marked(words: list[str], at: int, mention: Mention) -> Tense:
     """What the word at `at` tells about when `mention` is, if anything."""
     word = words[at]
+    if word not in _MARKING and not word.endswith("ed"):
+        return None
     after = words[at + 1] if at + 1 < len(words) else ""
     if word in _LOOKING_AHEAD and after == "to":
         # "on Friday he agreed to meet": the agreement was on Friday

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from summarize.language.content import FEWEST_SHARED, says_the_same
@@ -41,25 +42,27 @@ def events(tellings: Sequence[Telling]) -> list[Event]:
     An event of which no sentence can be read alone is left out when its date is told by another that can.
     """
     made = [_event(members) for members in _clusters(tellings)]
-    told = {event.when for event in made if event.clearest.plain}
-    kept: list[Event] = []
-    for event in made:
-        if event.clearest.plain or event.when not in told:
-            told.add(event.when)
-            kept.append(event)
-    return kept
+    days: defaultdict[str, list[int]] = defaultdict(list)
+    for i, event in enumerate(made):
+        days[event.when].append(i)
+    return [made[i] for i in sorted(chain.from_iterable(_told_best(made, day) for day in days.values()))]
+
+
+def _told_best(made: Sequence[Event], day: Sequence[int]) -> Sequence[int]:
+    return day if len(day) == 1 else [i for i in day if made[i].clearest.plain] or day[:1]
 
 
 def _clusters(tellings: Sequence[Telling]) -> list[list[Telling]]:
     """The tellings of each event; those that give the finest date come first, and decide it."""
     order = sorted(range(len(tellings)), key=lambda i: (-len(tellings[i].date or ""), i))
     clusters: list[list[int]] = []
-    holding: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    holding: defaultdict[str, defaultdict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for i in order:
         telling = tellings[i]
-        date = telling.date or ""
-        near = Counter(number for term in telling.content for number in holding[date, term])
-        enough = min(FEWEST_SHARED, len(telling.content))
+        date, content = telling.date or "", telling.content
+        there = holding[date]
+        near = Counter(chain.from_iterable(map(there.__getitem__, content & there.keys())))
+        enough = min(FEWEST_SHARED, len(content))
         same = (
             number
             for _, number in sorted((-shared, number) for number, shared in near.items() if shared >= enough)
@@ -68,10 +71,11 @@ def _clusters(tellings: Sequence[Telling]) -> list[list[Telling]]:
         number = next(same, len(clusters))
         if number == len(clusters):
             clusters.append([])
-            for term in telling.content:
-                for coarser in dict.fromkeys((date, date[:7], date[:4], "")):
-                    if len(holding[coarser, term]) < _MOST_HOLDING:
-                        holding[coarser, term].append(number)
+            for coarser in {date, date[:7], date[:4], ""}:
+                there = holding[coarser]
+                for term in content:
+                    if len(there[term]) < _MOST_HOLDING:
+                        there[term].append(number)
         clusters[number].append(i)
     return [[tellings[i] for i in cluster] for cluster in sorted(clusters, key=min)]
 
@@ -89,7 +93,7 @@ def _is_same(one: Telling, other: Telling) -> bool:
 
 def _event(members: Sequence[Telling]) -> Event:
     date = members[0].date
-    clearest = min(
+    clearest = members[0] if len(members) == 1 else min(
         members,
         key=lambda telling: (
             telling.date != date,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
-from summarize.meaning.dates import Date, dates, weekdays
+from summarize.meaning.dates import MONTHS, WEEKDAYS, Date, dates, weekdays
 from summarize.meaning.lexicon import word_set
 from summarize.meaning.tokens import NUMBER, WORD, Token
 
@@ -24,6 +24,8 @@ _COUNTS = {
 }  # fmt: skip
 _PARTS_OF_A_DAY = word_set("morning afternoon evening")
 _EDGES = word_set("end beginning start middle")
+# no time counts from the article's day without one of these
+_COUNTING = _UNITS | _PARTS_OF_A_DAY | {"ago", "night", *_DAYS}
 _BEFORE_MONTHS = word_set(
     "in since until by last next this early late mid of from to through between during before around"
 )
@@ -44,6 +46,7 @@ _REGULAR = word_set("every each most")
 _NAMED_DAYS = word_set("ash black bloody cyber sheffield super")
 _PAPERS = word_set("times mirror telegraph post express mail night herald independent tribune")
 _YEARS = range(1000, 2100)
+YEARS = frozenset(map(str, _YEARS))
 
 
 class Mention(NamedTuple):
@@ -68,9 +71,15 @@ class Mention(NamedTuple):
 def mentions(tokens: Sequence[Token]) -> list[Mention]:
     """The times that the English `tokens` name, in order; none stands inside another."""
     words = [token.lower for token in tokens]
-    found = list(_absolute(tokens, words))
+    found = [] if "-" not in words and MONTHS.isdisjoint(words) else list(_absolute(tokens, words))
     taken = {place for mention in found for place in range(mention.first, mention.last + 1)}
-    others = [*_weekdays(tokens, words, taken), *_counted(tokens, words), *_years(tokens, words)]
+    others = [] if YEARS.isdisjoint(words) else list(_years(tokens, words))
+    if not WEEKDAYS.isdisjoint(words):
+        others += _weekdays(tokens, words, taken)
+    if not _COUNTING.isdisjoint(words):
+        others += _counted(tokens, words)
+    if not others:
+        return found
     free = (mention for mention in others if taken.isdisjoint(range(mention.first, mention.last + 1)))
     return sorted([*found, *free], key=lambda mention: mention.first)
 
@@ -184,8 +193,8 @@ def _definite(words: Sequence[str], place: int) -> str | None:
 
 
 def _years(tokens: Sequence[Token], words: Sequence[str]) -> Iterator[Mention]:
-    for place, token in enumerate(tokens):
-        if token.kind != NUMBER or _word(words, place - 1) not in _BEFORE_YEARS:
+    for place, word in enumerate(words):
+        if word not in YEARS or _word(words, place - 1) not in _BEFORE_YEARS:
             continue
         year = _year(tokens, place)
         if year is None:
