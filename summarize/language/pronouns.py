@@ -61,10 +61,10 @@ _MANY = re.compile(
 )
 _NOUN = re.compile(r"\b(?:the|an?|his|her|their|its|\w+['’]s|no|some|any|this) [\w-]+", re.IGNORECASE)
 
+# it begins with a letter, for `re` to look nowhere else
 _PRONOUN = re.compile(
-    r"\b(?:(?P<person>s?he|h(?:im|er|is)(?:s|self)?)|(?P<people>the(?:y|m|irs|mselves))|(?P<owners>their)|"
-    r"(?P<thing>it(?:s|self)?))\b",
-    re.IGNORECASE,
+    r"[SsHhTtIi](?<!\w.)(?i:(?P<person>(?<=s)he|(?<=h)(?:e|(?:im|er|is)(?:s|self)?))|"
+    r"(?P<people>(?<=t)he(?:y|m|irs|mselves))|(?P<owners>(?<=t)heir)|(?P<thing>(?<=i)t(?:s|self)?))\b"
 )
 _ANTECEDENTS = {
     "person": (_NAME, _ROLE),
