@@ -82,6 +82,9 @@ def runs(text: str, start: int, end: int) -> list[tuple[str, int]]:
 def names(run: str) -> tuple[Name, ...]:
     """The names in a run of capitalised words, without titles, peoples, months and function words."""
     words = run.split()
+    if len(words) < 3 and _is_plain(words):
+        text = " ".join(words)
+        return (Name(text, 0, len(run), False),) if len(text) > 1 and text not in ALONE else ()
     starts, at = [], 0
     for word in words:
         starts.append(run.index(word, at))
@@ -96,6 +99,21 @@ def names(run: str) -> tuple[Name, ...]:
             if len(text) > 1 and text not in ALONE:
                 found.append(Name(text, starts[place + first], end, titled))
     return tuple(found)
+
+
+def _is_plain(words: Sequence[str]) -> bool:
+    """Whether nothing in one or two words calls for a closer look."""
+    return (
+        all([word.isalpha() and word[0].isupper() for word in words])
+        and words[0].lower() not in FUNCTION_WORDS
+        and _noted().isdisjoint(words)
+    )
+
+
+@functools.cache
+def _noted() -> Set[str]:
+    """Words that may stand in a run and be no part of a name."""
+    return _outer_words() | NEVER | FIRST_NAME_MONTHS | TITLES
 
 
 def _segments(words: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
