@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from itertools import chain
 
 from summarize.brief import CategoryEvidence, Citation
-from summarize.categories.lexicon import worth_in
+from summarize.categories.lexicon import worth as worth_of
 from summarize.categories.scoring import Hit
 from summarize.language.words import words
 
@@ -16,28 +17,26 @@ _MOST_WORDS = 6
 
 def evidence_for(category: str, found: Sequence[Hit]) -> CategoryEvidence:
     """The sentences among `found` that say most for `category`, each with words that those before lack."""
-    worth = worth_in(category)
-    holding = [hit for hit in found if not worth.keys().isdisjoint(hit.stems)]
-    spread = Counter(stem for hit in holding for stem in hit.stems if stem in worth)
+    worth = worth_of()[category]
+    holding = [(hit, stems) for hit in found if (stems := hit.stems & worth.keys())]
+    spread = Counter(chain.from_iterable(stems for _, stems in holding))
     chosen: list[Hit] = []
     shown: set[str] = set()
     for _ in range(_MOST_SENTENCES):
-        # the first of those that say as much: earlier in the story
-        best = max(holding, key=lambda hit: _worth_of(hit.stems - shown, worth))
-        if not _worth_of(best.stems - shown, worth):
+        said = [sum(map(worth.__getitem__, stems - shown)) for _, stems in holding]
+        most = max(said)
+        if not most:
             break
-        chosen.append(best)
-        shown |= best.stems & worth.keys()
+        # the first of those that say as much: earlier in the story
+        hit, stems = holding[said.index(most)]
+        chosen.append(hit)
+        shown |= stems
     telling = sorted(shown, key=lambda stem: (-worth[stem], -spread[stem], stem))[:_MOST_WORDS]
     return CategoryEvidence(
         category=category,
         words=tuple(_as_written(stem, chosen) for stem in telling),
         citations=tuple(_citation(hit) for hit in chosen),
     )
-
-
-def _worth_of(stems: frozenset[str], worth: Mapping[str, float]) -> float:
-    return sum(worth.get(stem, 0.0) for stem in stems)
 
 
 def _as_written(stem: str, chosen: Sequence[Hit]) -> str:

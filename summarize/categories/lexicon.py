@@ -4,43 +4,36 @@ from __future__ import annotations
 
 import functools
 import pkgutil
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 
 from summarize.language.words import stemmer
 
 # what a word says by its weight in the list: one that fits everywhere is worth little
-WORTH = {1: 1.0, 2: 3.0, 3: 6.0}
+_WORTH = {"1": 1.0, "2": 3.0, "3": 6.0}
 
 
 @functools.cache
-def weights() -> Mapping[str, tuple[tuple[str, int], ...]]:
-    """For the stem of a word the categories that it speaks for, and how much it says."""
-    found: defaultdict[str, dict[str, int]] = defaultdict(dict)
-    stem = stemmer("en")
-    for category, weight, listed in _lines():
-        for each in stem(listed):
-            found[each][category] = max(weight, found[each].get(category, 0))
-    return {each: tuple(categories.items()) for each, categories in found.items()}
-
-
-@functools.cache
-def worth_in(category: str) -> Mapping[str, float]:
-    """For the stems that speak for `category` what one of them is worth."""
-    return {
-        stem: WORTH[weight]
-        for stem, spoken_for in weights().items()
-        for name, weight in spoken_for
-        if name == category
-    }
-
-
-def _lines() -> Iterator[tuple[str, int, list[str]]]:
+def worth() -> Mapping[str, Mapping[str, float]]:
+    """For each category what the stems of the words are worth that speak for it."""
     data = pkgutil.get_data("summarize.categories", "data/words.txt") or b""
-    category = ""
+    stem = stemmer("en")
+    found: dict[str, dict[str, float]] = {}
+    said: dict[str, float] = {}
     for line in data.decode().splitlines():
-        first, *listed = line.split() or [""]
-        if first.isdecimal():
-            yield category, int(first), listed
-        elif first and first != "#":
-            category = first
+        first, *listed = line.split() or ["#"]
+        if first in _WORTH:
+            for each in stem(listed):
+                said[each] = max(_WORTH[first], said.get(each, 0.0))
+        elif first != "#":
+            said = found[first] = {}
+    return found
+
+
+@functools.cache
+def speaking() -> Mapping[str, Sequence[tuple[str, float]]]:
+    """For the stem of a word the categories that it speaks for, and what it is worth there."""
+    found: dict[str, tuple[tuple[str, float], ...]] = {}
+    for category, said in worth().items():
+        for stem, each in said.items():
+            found[stem] = (*found.get(stem, ()), (category, each))
+    return found

@@ -68,7 +68,7 @@ def stemmer(language: str | None) -> Callable[[Iterable[str]], list[str]]:
         return list
     import Stemmer
 
-    stem = _Stems(Stemmer.Stemmer(name).stemWord).__getitem__
+    stem = _Stems(Stemmer.Stemmer(name, 0).stemWord).__getitem__
     return lambda words: list(map(stem, words))
 
 
