@@ -18,7 +18,8 @@ _MOST_WORDS = 6
 def evidence_for(category: str, found: Sequence[Hit]) -> CategoryEvidence:
     """The sentences among `found` that say most for `category`, each with words that those before lack."""
     worth = worth_of()[category]
-    holding = [(hit, stems) for hit in found if (stems := hit.stems & worth.keys())]
+    listed = frozenset(worth)
+    holding = [(hit, stems) for hit in found if (stems := hit.stems & listed)]
     spread = Counter(chain.from_iterable(stems for _, stems in holding))
     chosen: list[Hit] = []
     shown: set[str] = set()
