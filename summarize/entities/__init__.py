@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable
 from itertools import islice
 from operator import attrgetter
 
@@ -34,10 +35,16 @@ def find_entities(story: Story) -> Entities:
         told = {origins[mention.source] for mention in named.mentions}
         return -len(told), -len(named.mentions), min(named.mentions)
 
+    @functools.cache
+    def citation(number: int, place: int) -> Citation:
+        source = story.sources[number]
+        sentence = source.article.sentences[place]
+        return Citation(source=source.id, start=sentence.start, end=sentence.end, quote=sentence.text)
+
     ranked = sorted(merge(find_names(story)), key=weight)
     people, where, bodies, things = (
         tuple(
-            _entity(story, named)
+            _entity(named, citation)
             for named in islice((each for each in ranked if each.kind == kind), MOST_OF_A_KIND)
         )
         for kind in (PERSON, PLACE, ORGANIZATION, THING)
@@ -45,7 +52,7 @@ def find_entities(story: Story) -> Entities:
     return Entities(people=people, places=where, organizations=bodies, things=things)
 
 
-def _entity(story: Story, named: Named) -> Entity:
+def _entity(named: Named, citation: Callable[[int, int], Citation]) -> Entity:
     written: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for (key, surface), count in Counter(map(_WRITTEN, named.mentions)).items():
         written[key][surface] = count
@@ -56,23 +63,16 @@ def _entity(story: Story, named: Named) -> Entity:
     ]
     name, _ = max(forms, key=lambda form: (_is_usual(form[0]), len(form[0].split()), form[1], form[0]))
     others = sorted((-count, form) for form, count in forms if form != name)
+    first: dict[int, int] = {}
+    for mention in named.mentions:
+        first[mention.source] = min(mention.sentence, first.get(mention.source, mention.sentence))
     return Entity(
-        name=name, aliases=tuple(form for _, form in others), citations=_citations(story, named.mentions)
+        name=name,
+        aliases=tuple(form for _, form in others),
+        citations=tuple(citation(*place) for place in sorted(first.items())[:MOST_CITATIONS]),
     )
 
 
 def _is_usual(name: str) -> bool:
     """Whether it is what a place goes by, rather than its official name."""
     return places().get(name) == name
-
-
-def _citations(story: Story, mentions: Iterable[Mention]) -> tuple[Citation, ...]:
-    first: dict[int, int] = {}
-    for mention in mentions:
-        first[mention.source] = min(mention.sentence, first.get(mention.source, mention.sentence))
-    found = []
-    for number in sorted(first)[:MOST_CITATIONS]:
-        source = story.sources[number]
-        sentence = source.article.sentences[first[number]]
-        found.append(Citation(source=source.id, start=sentence.start, end=sentence.end, quote=sentence.text))
-    return tuple(found)

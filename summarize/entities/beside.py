@@ -35,10 +35,11 @@ _ADVERBS = frozenset(("also", "had", "later", "then"))
 _LONGEST_PHRASE = 6
 _AGES = range(1, 120)
 _SHORTEST_ACRONYM = 2
-# what is looked at beside a name
+_LONGEST_WORD = 24
+# what is worth a look beside a name
 _LEADING = frozenset(("the", "of", *EMPLOYED, *PLACE_PREPOSITIONS))
-_MARKS = (",", "(")
-_FOLLOWING = KIN | SPOKE | LIVED | PLACE_NOUNS | BESIDE_ORGS | {"was", "grew"}
+_OPENING = ",('’"
+_FOLLOWING = _ADVERBS | SPOKE | LIVED | PLACE_NOUNS | BESIDE_ORGS | {"was", "grew"}
 
 
 def is_role(noun: str) -> bool:
@@ -52,21 +53,23 @@ def beside(text: str, start: int, end: int, scores: list[float]) -> str | None:
 
     Gives the short form that stands in brackets behind it, if any.
     """
-    if text[start - 1 : start].isspace():
-        _before(text[max(0, start - _LOOK_BACK) : start].rsplit(None, 3), scores)
-    return _behind(text[end : end + _LOOK_AHEAD], scores)
-
-
-def _before(words: Sequence[str], scores: list[float]) -> None:
-    last = words[-1].lower() if words else ""
-    if last not in _LEADING:
-        noun = _before_noun(last)
-        if noun:
+    before = text[max(0, start - _LONGEST_WORD) : start]
+    if before[-1:].isspace() and (words := before.rsplit(None, 1)):
+        last = words[-1].lower()
+        if last in _LEADING:
+            _before(last, text[max(0, start - _LOOK_BACK) : start].lower().split(), scores)
+        elif noun := _before_noun(last):
             scores[noun[0]] += noun[1]
-        return
-    previous = words[-2].lower() if len(words) > 1 else ""
+    behind = text[end : end + _LONGEST_WORD].split(None, 1)
+    if behind and (behind[0][0] in _OPENING or behind[0].rstrip(".,;:") in _FOLLOWING):
+        return _behind(text[end : end + _LOOK_AHEAD], scores)
+    return None
+
+
+def _before(last: str, words: Sequence[str], scores: list[float]) -> None:
+    previous = words[-2] if len(words) > 1 else ""
     if last == "the":
-        _before_article(previous, words[-3].lower() if len(words) > 2 else "", scores)
+        _before_article(previous, words[-3] if len(words) > 2 else "", scores)
     elif last in EMPLOYED and is_role(previous.removesuffix("s")):
         scores[ORGANIZATION] += 3
     elif last in PLACE_PREPOSITIONS:
@@ -111,18 +114,16 @@ def _before_of(previous: str, scores: list[float]) -> None:
 def _behind(rest: str, scores: list[float]) -> str | None:
     owns = rest.startswith(("'s", "’s"))
     rest = rest[2 * owns :]
-    words = rest.split(None, 3) if rest[:1].isspace() or rest[:1] in _MARKS else ()
+    words = rest.split()
     if not words:
         return None
     if words[0] == "," or rest[0] == ",":
-        _behind_comma(rest.split()[1:], scores)
+        _behind_comma(words[1:], scores)
     elif words[0][0] == "(" and len(words[0]) > 2:
         return _in_brackets(words[0][1:].rstrip(".,;"), scores)
-    elif rest[0] != "(":
-        at = int(words[0] in _ADVERBS and len(words) > 1)
-        word = words[at].rstrip(".,;:")
-        if word in _FOLLOWING:
-            _word(word, words[at + 1].rstrip(".,;:") if len(words) > at + 1 else "", owns, scores)
+    elif rest[0].isspace():
+        word, following = [*words[words[0] in _ADVERBS and len(words) > 1 :], ""][:2]
+        _word(word.rstrip(".,;:"), following.rstrip(".,;:"), owns, scores)
     return None
 
 

@@ -155,7 +155,7 @@ def _unowned(word: str) -> str:
 
 def _untied(word: str) -> str:
     """A word without what a hyphen ties to the name that it is."""
-    for hyphen in "-‐‑":
+    for hyphen in "" if word.isalpha() else "-‐‑":
         name, _, tied = word.rpartition(hyphen)
         if name and tied in TIED:
             return name
