@@ -75,9 +75,7 @@ def ranked(found: Sequence[Hit]) -> list[str]:
     evident = [
         category
         for category, share in shares.items()
-        if share >= least
-        and len(words[category]) >= _FEWEST_WORDS
-        and sum(words[category]) >= _LEAST_WORTH
+        if share >= least and len(words[category]) >= _FEWEST_WORDS and sum(words[category]) >= _LEAST_WORTH
     ]
     return sorted(evident, key=lambda category: (-round(shares[category], 9), category))[:MOST_CATEGORIES]
 

@@ -24,7 +24,9 @@ def find_timeline(story: Story) -> tuple[TimelineEvent, ...]:
 def _entry(event: Event) -> TimelineEvent:
     clearest = event.clearest
     sentence = clearest.sentence
-    citation = Citation(source=clearest.source.id, start=sentence.start, end=sentence.end, quote=sentence.text)
+    citation = Citation(
+        source=clearest.source.id, start=sentence.start, end=sentence.end, quote=sentence.text
+    )
     return TimelineEvent(
         date=event.date,
         statement=Statement(text=sentence.text, citations=(citation,), origins=len(event.origins)),

@@ -93,13 +93,17 @@ def _is_same(one: Telling, other: Telling) -> bool:
 
 def _event(members: Sequence[Telling]) -> Event:
     date = members[0].date
-    clearest = members[0] if len(members) == 1 else min(
-        members,
-        key=lambda telling: (
-            telling.date != date,
-            not telling.plain,
-            telling.rank,
-            telling.sentence.text.count(" ") + 1 not in _FITTING,
-        ),
+    clearest = (
+        members[0]
+        if len(members) == 1
+        else min(
+            members,
+            key=lambda telling: (
+                telling.date != date,
+                not telling.plain,
+                telling.rank,
+                telling.sentence.text.count(" ") + 1 not in _FITTING,
+            ),
+        )
     )
     return Event(date, clearest, tuple(members))
