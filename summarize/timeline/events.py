@@ -93,17 +93,7 @@ def _is_same(one: Telling, other: Telling) -> bool:
 
 def _event(members: Sequence[Telling]) -> Event:
     date = members[0].date
-    clearest = (
-        members[0]
-        if len(members) == 1
-        else min(
-            members,
-            key=lambda telling: (
-                telling.date != date,
-                not telling.plain,
-                telling.rank,
-                telling.sentence.text.count(" ") + 1 not in _FITTING,
-            ),
-        )
-    )
+    dated = [telling for telling in members if telling.date == date]
+    dated.sort(key=lambda each: (each.rank, each.sentence.text.count(" ") + 1 not in _FITTING))
+    clearest = next((telling for telling in dated if telling.plain), dated[0]) if dated[1:] else dated[0]
     return Event(date, clearest, tuple(members))
