@@ -40,7 +40,7 @@ _ARABIC_ARTICLE = re.compile(r"(?<!\w)(?:al|el|as|ash|ad|ar|an)-$")
 
 
 def _run() -> re.Pattern[str]:
-    """The pattern begins with a capital letter, for `re` to look nowhere else; what is before it comes behind."""
+    """It begins with a capital letter, for `re` to look nowhere else; what is before that comes behind it."""
     endings: defaultdict[str, list[str]] = defaultdict(list)
     for short in _SHORT.split():
         endings[short[0]].append(short[1:])
@@ -104,7 +104,9 @@ def names(run: str) -> tuple[Name, ...]:
 def _is_plain(words: Sequence[str]) -> bool:
     """Whether nothing in one or two words calls for a closer look."""
     return (
-        all([word.isalpha() and word[0].isupper() for word in words])
+        "".join(words).isalpha()
+        and words[0][0].isupper()
+        and words[-1][0].isupper()
         and words[0].lower() not in FUNCTION_WORDS
         and _noted().isdisjoint(words)
     )

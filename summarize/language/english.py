@@ -41,20 +41,21 @@ _TO_A_MODEL = re.compile(
     re.IGNORECASE,
 )
 _ITSELF = re.compile(r"\bin this (?:article|column|episode|post|story)\b", re.IGNORECASE)
-# each rule with words of which one stands in whatever it finds: to look for those is faster
-_ADDRESSES = tuple(
-    (frozenset(listed.split()), rule)
-    for listed, rule in (
-        ("we our ours ourselves us my me myself let i", _AUTHOR),
-        ("you your yours yourself", _READER),
-        ("article column episode post story", _ITSELF),
-        (
-            "instruction instructions prompt prompts message override summary brief headline output ai ais "
-            "model models llm llms chatbot chatbots summarizer summarizers summariser summarisers inst system "
-            "assistant user developer",
-            _TO_A_MODEL,
+# with each rule the words of which one stands in whatever it finds: they are looked for first
+_ADDRESSES = (
+    (frozenset(("we", "our", "ours", "ourselves", "us", "my", "me", "myself", "let", "i")), _AUTHOR),
+    (frozenset(("you", "your", "yours", "yourself")), _READER),
+    (frozenset(("article", "column", "episode", "post", "story")), _ITSELF),
+    (
+        frozenset(
+            """
+            instruction instructions prompt prompts message override summary brief headline output ai ais
+            model models llm llms chatbot chatbots summarizer summarizers summariser summarisers inst system
+            assistant user developer
+            """.split()  # noqa: SIM905
         ),
-    )
+        _TO_A_MODEL,
+    ),
 )
 # what stands around an article. Each begins with a letter, for `re` to look nowhere else
 _FURNITURE = re.compile(
@@ -167,7 +168,7 @@ _LONG = 7  # spaces: what is shorter may be a caption or a byline
 def is_addressed(outside: str) -> bool:
     """Whether the words `outside` quotation marks are the author's own voice, or talk to the reader."""
     first = outside.split(None, 1)[0].rstrip(",:").lower() if outside.strip() else ""
-    if first in _COMMANDS or "<|" in outside and _TO_A_MODEL.search(outside):
+    if first in _COMMANDS or ("<|" in outside and _TO_A_MODEL.search(outside)):
         return True
     said = frozenset(words(outside))
     return any(rule.search(outside) for listed, rule in _ADDRESSES if not listed.isdisjoint(said))
