@@ -57,7 +57,8 @@ def _kind(form: Form) -> int | None:
     scores = [*form.scores]
     if form.titled:
         scores[PERSON] += _TITLE
-    if form.text not in places() and (len(form.words) > 1 or _is_coded(form.text)):
+    long = len(form.words) > 1
+    if scores[PLACE] >= ENOUGH and form.text not in places() and (long or _is_coded(form.text)):
         # "in" alone says too little of what has several words, or is a short form or a brand
         scores[PLACE] -= 1
     if len(form.words) > _LONGEST_FULL_NAME:
