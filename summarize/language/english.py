@@ -7,6 +7,7 @@ costs a brief less than one whose "he" nobody can name.
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 from summarize.language.pronouns import has_loose_pronoun
 from summarize.language.words import words
@@ -57,6 +58,7 @@ _ADDRESSES = (
         _TO_A_MODEL,
     ),
 )
+_ADDRESSING = frozenset(chain.from_iterable(listed for listed, _ in _ADDRESSES))
 # what stands around an article. Each begins with a letter, for `re` to look nowhere else
 _FURNITURE = re.compile(
     r"Photos?(?: by| credit)?: |Image(?: by| credit)?: |Credit: |Picture(?: by| credit)?: |Video(?: by)?: |"
@@ -170,7 +172,8 @@ def is_addressed(outside: str) -> bool:
     first = outside.split(None, 1)[0].rstrip(",:").lower() if outside.strip() else ""
     if first in _COMMANDS or ("<|" in outside and _TO_A_MODEL.search(outside)):
         return True
-    said = frozenset(words(outside))
+    # other letters than these may be taken for them by a pattern, but not by who looks words up
+    said = frozenset(words(outside)) if outside.isascii() else _ADDRESSING
     return any(rule.search(outside) for listed, rule in _ADDRESSES if not listed.isdisjoint(said))
 
 
