@@ -109,9 +109,10 @@ def _is_whole(text: str, language: str | None) -> bool:
 
 
 def _is_balanced(text: str) -> bool:
-    marks = Counter(_MARK.findall(text.replace("``", '"').replace("''", '"')))
-    if not marks:
+    found = _MARK.findall(text.replace("``", '"').replace("''", '"'))
+    if not found:
         return True
+    marks = Counter(found)
     if any(marks[opening] != marks[closing] for opening, closing in _PAIRS) or marks['"'] % 2:
         return False
     low, left, right = marks["„"], marks["“"], marks["”"]

@@ -22,7 +22,7 @@ def stop_words(language: str | None) -> frozenset[str]:
     if name is None:
         return frozenset()
     data = pkgutil.get_data("sumy", f"data/stopwords/{name}.txt") or b""
-    return frozenset(word for line in data.decode().splitlines() for word in words(line))
+    return frozenset(words(data.decode()))
 
 
 @functools.cache
