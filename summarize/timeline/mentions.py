@@ -68,9 +68,8 @@ class Mention(NamedTuple):
     possessive: bool = False
 
 
-def mentions(tokens: Sequence[Token]) -> list[Mention]:
-    """The times that the English `tokens` name, in order; none stands inside another."""
-    words = [token.lower for token in tokens]
+def mentions(tokens: Sequence[Token], words: Sequence[str]) -> list[Mention]:
+    """The times that the English `tokens`, folded `words`, name, in order; none stands inside another."""
     found = [] if "-" not in words and MONTHS.isdisjoint(words) else list(_absolute(tokens, words))
     taken = {place for mention in found for place in range(mention.first, mention.last + 1)}
     others = [] if YEARS.isdisjoint(words) else list(_years(tokens, words))
@@ -178,7 +177,7 @@ def _counted(tokens: Sequence[Token], words: Sequence[str]) -> Iterator[Mention]
             yield Mention(place, place + 1, unit="day", shift=-(word == "last"))
         elif after in _COUNTED and _word(words, place + 2) == "ago" and (count := _count(word)):
             yield Mention(place, place + 2, unit=_COUNTED[after], shift=-count)
-        elif word == "the" and (unit := _definite(words, place)):
+        elif word == "the" and after in _UNITS and (unit := _definite(words, place)):
             yield Mention(place, place + 1, unit=unit)
 
 

@@ -95,8 +95,9 @@ def _timed(article: Article) -> Iterator[tuple[int, list[str], list[Mention]]]:
         if names.isdisjoint(terms) and (units.isdisjoint(terms) or pointers.isdisjoint(terms)):
             continue
         read = tokens(article.sentences[index].text)
-        if found := mentions(read) if english else iso_dates(read):
-            yield index, [token.lower for token in read], found
+        words = [token.lower for token in read]
+        if found := mentions(read, words) if english else iso_dates(read):
+            yield index, words, found
 
 
 @functools.cache
