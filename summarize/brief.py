@@ -58,9 +58,13 @@ class Conflict(Part):
 
 
 class TimelineEvent(Part):
-    """A dated event; `date` is `YYYY-MM-DD`, `YYYY-MM` or `YYYY`, as far as a source fixes it, else null."""
+    """A dated event; `date` is `YYYY-MM-DD`, `YYYY-MM` or `YYYY`, as far as a source fixes it, else null.
+
+    `when` has the source's own words for it: "on Thursday" is a date only beside the article's.
+    """
 
     date: str | None
+    when: str
     statement: Statement
 
 

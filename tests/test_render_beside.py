@@ -114,10 +114,12 @@ def blaze() -> tuple[StoryBrief, Story]:
                 ),
             ),
             "timeline": (
-                TimelineEvent(date=None, statement=said(made, "3", "An inquiry will follow.")),
-                TimelineEvent(date="2009-05", statement=stated(made, ("1", opened))),
-                TimelineEvent(date="2025-06-07", statement=stated(made, *fire)),
-                TimelineEvent(date="2025-06-08", statement=stated(made, ("3", moved), conflicts=(1,))),
+                TimelineEvent(date=None, when="soon", statement=said(made, "3", "An inquiry will follow.")),
+                TimelineEvent(date="2009-05", when="May 2009", statement=stated(made, ("1", opened))),
+                TimelineEvent(date="2025-06-07", when="Saturday", statement=stated(made, *fire)),
+                TimelineEvent(
+                    date="2025-06-08", when="Sunday", statement=stated(made, ("3", moved), conflicts=(1,))
+                ),
             ),
             "entities": Entities(
                 people=(
@@ -191,7 +193,7 @@ said fire chief Dora Lindqvist. [1][4] ≠1 (2/3) By Sunday 350 residents had be
 - May 2009: The store opened in May 2009 and belongs to Norgrain. [1]
 - 7 June 2025: A fire gutted the grain store at Port Selby early on Saturday. [1][2][3]
 - 8 June 2025: By Sunday 350 residents had been moved out. [3] →2
-- no date given: An inquiry will follow. [3]
+- “soon”, no date given: An inquiry will follow. [3]
 
 ## Who and what
 
@@ -248,7 +250,7 @@ Timeline
 - 7 June 2025: A fire gutted the grain store at Port Selby early on Saturday.
   [1][2][3]
 - 8 June 2025: By Sunday 350 residents had been moved out. [3] →2
-- no date given: An inquiry will follow. [3]
+- “soon”, no date given: An inquiry will follow. [3]
 
 Who and what
 - People: Dora Lindqvist (Lindqvist) [1][3]
@@ -421,7 +423,7 @@ def test_many_who_give_one_value_are_not_all_quoted() -> None:
         ("2024-05-16", "16 May 2024"),
         ("2024-12-01", "1 December 2024"),
         ("2024-05", "May 2024"),
-        (None, "no date given"),
+        (None, "“last week”, no date given"),
         ("2024", "2024"),
         ("2024-13-01", "2024-13-01"),
         ("2024-05-16\n", "2024-05-16\n"),
@@ -429,7 +431,9 @@ def test_many_who_give_one_value_are_not_all_quoted() -> None:
 )
 def test_a_date_is_written_for_people(date: str | None, shown: str) -> None:
     """In the words of the page, whatever the machine's language; what is no date stays as it is."""
-    assert day(date) == shown
+    made = story(source("1", "One boat sank."))
+    statement = stated(made, ("1", "One boat sank."))
+    assert day(TimelineEvent(date=date, when="last week", statement=statement)) == shown
 
 
 @pytest.mark.parametrize("format", READABLE)
@@ -442,7 +446,10 @@ def test_hostile_words_stay_words(format: Format) -> None:
     part = told(made, sank, sank).model_copy(
         update={
             "conflicts": (Conflict(kind="number", topic=nasty, sides=(one, two)),),
-            "timeline": (TimelineEvent(date=nasty, statement=sank),),
+            "timeline": (
+                TimelineEvent(date=nasty, when=nasty, statement=sank),
+                TimelineEvent(date=None, when=nasty, statement=sank),
+            ),
             "entities": Entities(things=(Entity(name=nasty, aliases=(nasty,), citations=sank.citations),)),
             "categories": (nasty,),
             "category_evidence": (

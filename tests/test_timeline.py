@@ -44,6 +44,14 @@ def _told(events: tuple[TimelineEvent, ...]) -> list[tuple[str | None, str]]:
     return [(event.date, event.statement.text) for event in events]
 
 
+def test_the_words_for_a_date_are_kept_as_they_are_written() -> None:
+    """Beside the date, and where the article's own day is unknown in place of it."""
+    dated = _story(OPENING + "The council voted for the bridge on Tuesday.")
+    undated = _story(OPENING + "The council voted for the bridge last week.", published=None)
+    assert [(event.date, event.when) for event in find_timeline(dated)] == [("2024-05-14", "Tuesday")]
+    assert [(event.date, event.when) for event in find_timeline(undated)] == [(None, "last week")]
+
+
 @pytest.mark.parametrize(
     ("sentence", "date"),
     [

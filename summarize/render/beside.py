@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from summarize.brief import Citation, Conflict, ConflictSide, Entity, StoryBrief
+from summarize.brief import Citation, Conflict, ConflictSide, Entity, StoryBrief, TimelineEvent
 from summarize.render.listing import Listing
 from summarize.render.shown import Category, Contest, Dated, Dispute, Named, NamedGroup, Said, Side
 from summarize.render.statements import stated
@@ -63,7 +63,7 @@ def timeline(brief: StoryBrief, listing: Listing, contests: Sequence[Contest]) -
     events = sorted(brief.timeline, key=lambda event: event.date is None)
     return tuple(
         Dated(
-            day=day(event.date),
+            day=day(event),
             machine=event.date,
             said=stated(event.statement, f"event {number}", listing, contests),
         )
@@ -71,13 +71,16 @@ def timeline(brief: StoryBrief, listing: Listing, contests: Sequence[Contest]) -
     )
 
 
-def day(date: str | None) -> str:
-    """`16 May 2024` of `2024-05-16`, `May 2024` of `2024-05`; what is no such date stays as it is."""
-    if date is None:
-        return UNDATED
-    known = _DATE.fullmatch(date)
+def day(event: TimelineEvent) -> str:
+    """`16 May 2024` of `2024-05-16`, `May 2024` of `2024-05`; what is no such date stays as it is.
+
+    Of an event without a date the source's words for it.
+    """
+    if event.date is None:
+        return f"“{event.when}”, {UNDATED}"
+    known = _DATE.fullmatch(event.date)
     if not known:
-        return date
+        return event.date
     year, month, day = known.groups()
     return f"{f'{int(day)} ' if day else ''}{_MONTHS[int(month) - 1]} {year}"
 

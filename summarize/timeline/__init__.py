@@ -15,8 +15,8 @@ def find_timeline(story: Story) -> tuple[TimelineEvent, ...]:
     """The events that matter most to `story`, at most twelve, by date; those without a date come last.
 
     A date is `YYYY-MM-DD`, `YYYY-MM` or `YYYY`, as far as the sources fix it, and None when they do not:
-    "on Thursday" in an article of unknown date. Events that many origins tell, and those near the
-    story's own days, come before the others where there are too many.
+    "Thursday" in an article of unknown date, of which the words are kept. Events that many origins tell,
+    and those near the story's own days, come before the others where there are too many.
     """
     return tuple(_entry(event) for event in in_order(choose(events(tellings(story)))))
 
@@ -29,5 +29,6 @@ def _entry(event: Event) -> TimelineEvent:
     )
     return TimelineEvent(
         date=event.date,
+        when=clearest.when,
         statement=Statement(text=sentence.text, citations=(citation,), origins=len(event.origins)),
     )

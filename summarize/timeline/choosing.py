@@ -60,7 +60,7 @@ def _story_day(events: Sequence[Event]) -> date | None:
 def _distance(event: Event, story_day: date | None) -> int:
     """How many days lie between an event and the story; of an undated one, as its words have it."""
     if event.date is None:
-        return next((days for unit, days in _VAGUE.items() if unit in event.clearest.time), 0)
+        return next((days for unit, days in _VAGUE.items() if unit in event.clearest.when.casefold()), 0)
     if len(event.date) == len("YYYY"):
         return _STEPS[-1] + 1
     day = _middle(event.date)

@@ -33,7 +33,7 @@ class Event(NamedTuple):
     @property
     def when(self) -> str:
         """The date, or the words for it where no source fixes it."""
-        return self.date or self.clearest.time
+        return self.date or self.clearest.when.casefold()
 
 
 def events(tellings: Sequence[Telling]) -> list[Event]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from summarize.language.standalone import is_statement, stands_alone
@@ -13,7 +13,7 @@ from summarize.language.stop_words import contentless
 from summarize.language.words import stemmer
 from summarize.meaning.dates import MONTHS, WEEKDAYS
 from summarize.meaning.lexicon import word_set
-from summarize.meaning.tokens import tokens
+from summarize.meaning.tokens import Token, tokens
 from summarize.timeline.anchors import written_on
 from summarize.timeline.clauses import Rank, tense_of, told_in
 from summarize.timeline.dating import Reference, date_of, day_in
@@ -32,12 +32,12 @@ _MOST_QUOTED = 0.4
 class Telling(NamedTuple):
     """One sentence that tells an event, and the date it gives it.
 
-    `time` holds the words for the date; `written` is the day of its article, `content` the stems that
-    carry content.
+    `when` holds the source's words for the date; `written` is the day of its article, `content` the
+    stems that carry content.
     """
 
     date: str | None
-    time: str
+    when: str
     source: Source
     sentence: Sentence
     rank: Rank
@@ -66,11 +66,11 @@ def _of_source(source: Source) -> Iterator[Telling]:
     article = source.article
     language = article.document.language
     timed = list(_timed(article))
-    stated = tuple(day for _, _, found in timed for mention in found if (day := _full(mention)))
+    stated = tuple(day for *_, found in timed for mention in found if (day := _full(mention)))
     written = written_on(article, stated)
     reference = Reference(written, stated)
     without = _contentless(language)
-    for index, words, found in timed:
+    for index, read, words, found in timed:
         chosen = told_in(words, found)
         sentence = article.sentences[index]
         if chosen is None or not is_statement(sentence.text, language):
@@ -78,7 +78,7 @@ def _of_source(source: Source) -> Iterator[Telling]:
         mention, rank = chosen
         yield Telling(
             date=date_of(mention, tense_of(words, mention), reference),
-            time=" ".join(words[mention.first : mention.last + 1]),
+            when=_as_written(read[mention.first : mention.last + 1]),
             source=source,
             sentence=sentence,
             rank=rank,
@@ -87,8 +87,8 @@ def _of_source(source: Source) -> Iterator[Telling]:
         )
 
 
-def _timed(article: Article) -> Iterator[tuple[int, list[str], list[Mention]]]:
-    """The sentences that name a time: their index, their folded words, and the times."""
+def _timed(article: Article) -> Iterator[tuple[int, list[Token], list[str], list[Mention]]]:
+    """The sentences that name a time: their index, tokens and folded words, and the times."""
     english = article.document.language in (None, "en")
     names, units, pointers = _time_words() if english else (YEARS, YEARS, YEARS)
     for index, terms in enumerate(article.terms):
@@ -97,7 +97,7 @@ def _timed(article: Article) -> Iterator[tuple[int, list[str], list[Mention]]]:
         read = tokens(article.sentences[index].text)
         words = [token.lower for token in read]
         if found := mentions(read, words) if english else iso_dates(read):
-            yield index, words, found
+            yield index, read, words, found
 
 
 @functools.cache
@@ -116,6 +116,10 @@ def _contentless(language: str | None) -> frozenset[str]:
 def _stems(words: frozenset[str]) -> frozenset[str]:
     """The stems of English words, and the words themselves: a text of unknown language has no stems."""
     return frozenset(stemmer("en")(sorted(words))) | words
+
+
+def _as_written(read: Sequence[Token]) -> str:
+    return "".join(("" if token.joined else " ") + token.text for token in read).strip()
 
 
 def _full(mention: Mention) -> datetime.date | None:
