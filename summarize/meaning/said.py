@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from summarize.meaning.dates import MONTHS, WEEKDAYS, Date, Weekday, dates, weekdays
 from summarize.meaning.lexicon import Lexicon, Word
 from summarize.meaning.numbers import NUMBER_WORDS, Quantity, quantities
 from summarize.meaning.tokens import WORD, Token, tokens
 
+_Where = TypeVar("_Where")
 _FIGURE = re.compile("[0-9]")
 
 
@@ -25,11 +26,11 @@ class Content(NamedTuple):
     capital: bool
 
 
-def positions(occurrences: Iterable[tuple[str, int]]) -> Mapping[str, Sequence[int]]:
+def positions(occurrences: Iterable[tuple[str, _Where]]) -> Mapping[str, Sequence[_Where]]:
     """Where each stem stands, of stems and places in order."""
     # a list only for the few that stand twice: the garbage collector need not look into the others
-    found: dict[str, Sequence[int]] = {}
-    again: dict[str, list[int]] = {}
+    found: dict[str, Sequence[_Where]] = {}
+    again: dict[str, list[_Where]] = {}
     for stem, place in occurrences:
         if stem in again:
             again[stem].append(place)
@@ -79,9 +80,11 @@ class Said:
         """Where each stem stands, those of words in numbers and without content too."""
         lexicon = self.lexicon
         return positions(
-            (lexicon[token.lower].stem, place)
-            for place, token in enumerate(self.tokens)
-            if token.kind == WORD
+            [
+                (lexicon[token.lower].stem, place)
+                for place, token in enumerate(self.tokens)
+                if token.kind == WORD
+            ]
         )
 
     @cached_property
@@ -90,12 +93,12 @@ class Said:
         lexicon = self.lexicon
         return [lexicon[token.lower].stem for token in self.tokens if token.text[0].isalnum()]
 
-    @cached_property
-    def pairs(self) -> list[tuple[str, str]]:
+    @property
+    def pairs(self) -> Iterator[tuple[str, str]]:
         """The stems of neighbouring words."""
-        return list(pairwise(self.run))
+        return pairwise(self.run)
 
-    @cached_property
+    @property
     def cased(self) -> bool:
         """Whether one of its words begins with a capital letter."""
         return any(token.capital for token in self.tokens)

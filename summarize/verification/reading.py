@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Literal
 
 from summarize.meaning.said import Content, Said
@@ -50,46 +49,38 @@ class Reading:
         self.said = said
         self.found = found
         self.starts = starts
+        # runs of units that are read in one sentence
+        self.segments = [list(run) for _, run in groupby(found, key=lambda each: id(each.place))]
         for segment in self.segments:
             _choose(segment)
 
-    @cached_property
+    @property
     def used(self) -> list[Place]:
         """The sentences that the statement is read in, in the order of the sources."""
-        return _in_order(each.place for each in self.found)
+        return _in_order(segment[0].place for segment in self.segments)
 
-    @cached_property
+    @property
     def cited(self) -> list[Place]:
         """The same, and those that give the names which they only mean."""
         witnesses = [each.witness for each in self.found if each.witness]
         return _in_order([*self.used, *witnesses])
-
-    @cached_property
-    def segments(self) -> list[list[Found]]:
-        """Runs of units that are read in one sentence."""
-        runs: list[list[Found]] = []
-        for each in self.found:
-            if runs and runs[-1][-1].place is each.place:
-                runs[-1].append(each)
-            else:
-                runs.append([each])
-        return runs
-
-    @cached_property
-    def lost(self) -> float:
-        """The share of the statement's weight that its sentences do not give."""
-        total = sum(each.unit.weight for each in self.found)
-        return sum(each.cost for each in self.found) / total if total else 0.0
 
     def shown(self, unit: Unit) -> str:
         """The unit as the statement writes it."""
         return " ".join(token.text for token in self.said.tokens[unit.place : unit.last + 1])
 
 
+def lost(found: Sequence[Found]) -> float:
+    """The share of the weight of what is `found` that its sentences do not give."""
+    total = sum([each.unit.weight for each in found])
+    return sum([each.cost for each in found]) / total if total else 0.0
+
+
 def read(said: Said, places: Sequence[Place]) -> Reading:
     """The cheapest reading of `said` in `places`, of which there is at least one."""
     starts = clause_starts(said)
-    wanted = units(said, frozenset().union(*(place.source.proper for place in places)))
+    sources = dict.fromkeys(place.source for place in places)
+    wanted = units(said, frozenset().union(*(said.lowers & source.proper for source in sources)))
     switches = [0.0]
     for before, unit in pairwise(wanted):
         inside = starts.isdisjoint(range(before.place + 1, unit.place + 1))
@@ -102,19 +93,25 @@ def read(said: Said, places: Sequence[Place]) -> Reading:
 
 def _look_everywhere(unit: Unit, places: Sequence[Place], statement: Said) -> Sequence[Found]:
     if unit.content:
-        return [_look_for_word(unit, place, unit.content) for place in places]
+        return _look_for_word(unit, places, unit.content)
     row = [_look_for_figure(unit, place) for place in places]
     if unit.quantity and not any(found.at for found in row):
         _reckon(unit, row, statement)
     return row
 
 
-def _look_for_word(unit: Unit, place: Place, content: Content) -> Found:
-    word, stems = content.word, place.said.stems
-    if word.stem in stems:
-        return Found(unit, place, stems[word.stem], 0.0)
-    alike = place.source.alike(word)
-    if alike:  # mostly there are none
+def _look_for_word(unit: Unit, places: Sequence[Place], content: Content) -> Sequence[Found]:
+    stem = content.word.stem
+    row = []
+    for place in places:
+        at = place.said.stems.get(stem)
+        row.append(Found(unit, place, at, 0.0) if at else _look_for_relative(unit, place, content))
+    return row
+
+
+def _look_for_relative(unit: Unit, place: Place, content: Content) -> Found:
+    if alike := place.source.alike(content.word):  # mostly there are none
+        stems = place.said.stems
         for stem, share in alike.items():
             if stem in stems:
                 return Found(unit, place, stems[stem], share * unit.weight)
@@ -196,5 +193,4 @@ def _distance(at: int, each: Found, other: Found) -> int:
 
 
 def _in_order(places: Iterable[Place]) -> list[Place]:
-    known = {(place.source.name, place.index): place for place in places}
-    return [known[key] for key in sorted(known)]
+    return sorted(dict.fromkeys(places), key=lambda place: (place.source.name, place.index))

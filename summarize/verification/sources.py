@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 
 from summarize.language.words import words
 from summarize.meaning.lexicon import Word, lexicon, members
@@ -21,7 +22,8 @@ SYNONYM_LOSS, DERIVED_LOSS = 0.15, 0.1
 SHORTEST_ROOT, LONGEST_ENDING = 4, 3  # characters
 LONGEST_LINE = 600  # characters
 _LINE = re.compile(rf"\S(?:[^\n]{{0,{LONGEST_LINE - 2}}}\S)?")
-_CAPITAL = re.compile(r"(?<=[\w,;'’] )[^\W\d_a-z]\w*")
+# what stands before it is looked at last: most letters are small
+_CAPITAL = re.compile(r"[^\W\d_a-z](?<=[\w,;'’] .)\w*")
 _SMALL = re.compile(r"\b[a-z]\w*")
 _LONG_NAME = re.compile(r"[A-Z][\w&'’-]+(?: (?:(?:of|for|and|the|on) ){0,2}[A-Z][\w&'’-]+){1,5}")
 
@@ -65,15 +67,15 @@ class Source:
         lines = [span for span in article.excluded if span.reason in CITABLE]
         whole = [*article.sentences, *(line for span in lines for line in _lines(self.text, span))]
         whole.sort(key=lambda sentence: sentence.start)
-        self._alike: dict[str, dict[str, float]] = {}
+        self._alike: dict[str, Mapping[str, float]] = {}
         self.places = [Place(self, sentence, index) for index, sentence in enumerate(whole)]
 
     @cached_property
-    def index(self) -> Mapping[str, Sequence[int]]:
+    def index(self) -> Mapping[str, Sequence[Place]]:
         """The sentences that have a word, by its stem."""
         stem_of = self.lexicon.stems.__getitem__
         return positions(
-            (stem, place.index)
+            (stem, place)
             for place in self.places
             # no set: the order is that of the text, in every run
             for stem in dict.fromkeys(map(stem_of, words(place.sentence.text)))
@@ -94,19 +96,22 @@ class Source:
         """
         known = self._alike.get(word.stem)
         if known is None:
-            known = dict.fromkeys(self._synonyms(word), SYNONYM_LOSS)
+            known = self._alike[word.stem] = self._find_alike(word)
+        return known
+
+    def _find_alike(self, word: Word) -> Mapping[str, float]:
+        known: dict[str, float] = {}
+        if not self.index.keys().isdisjoint(_relatives(word)):
+            known = dict.fromkeys(self._synonyms(word) if self.english else (), SYNONYM_LOSS)
             for stem in _roots(word.stem):
                 if stem in self.index:
                     known.setdefault(stem, DERIVED_LOSS)
-            for stem in self._derived(word.stem):
-                known.setdefault(stem, DERIVED_LOSS)
-            self._alike[word.stem] = known
+        for stem in self._derived(word.stem):
+            known.setdefault(stem, DERIVED_LOSS)
         return known
 
     def _synonyms(self, word: Word) -> Iterable[str]:
         order = self._order
-        if not word.groups or not self.english:
-            return ()
         found = [
             (group, order[stem], stem) for group in word.groups for stem in members(group) if stem in order
         ]
@@ -138,7 +143,7 @@ class Source:
     def topic(self, stem: str) -> Place | None:
         """The first sentence that has a word of this stem, when so many have one that it is the topic."""
         hits = self.index.get(stem)
-        return self.places[hits[0]] if hits and len(hits) >= OFTEN else None
+        return hits[0] if hits and len(hits) >= OFTEN else None
 
     def captions(self, place: Place) -> Iterator[Place]:
         """What of its context is no sentence of the article: it dates all that follows."""
@@ -147,12 +152,12 @@ class Source:
     def introduces(self, place: Place, stem: str) -> Place | None:
         """The sentence of its context that has a word of this stem."""
         hits = self.index.get(stem, ())
-        return next((near for near in self.context(place) if near.index in hits), None) if hits else None
+        return next((near for near in self.context(place) if near in hits), None) if hits else None
 
     def elsewhere(self, stem: str) -> Place | None:
         """The first sentence that has a word of this stem."""
         hits = self.index.get(stem)
-        return self.places[hits[0]] if hits else None
+        return hits[0] if hits else None
 
     @cached_property
     def proper(self) -> frozenset[str]:
@@ -189,6 +194,12 @@ class Source:
     def spoken(self) -> str:
         """All words of the text, to look quotations up in."""
         return spoken(self.text)
+
+
+@functools.lru_cache(maxsize=100_000)
+def _relatives(word: Word) -> Sequence[str]:
+    """The stems of the synonyms of `word` and its roots."""
+    return (*_roots(word.stem), *chain.from_iterable(map(members, word.groups)))
 
 
 @functools.lru_cache(maxsize=100_000)

@@ -132,19 +132,17 @@ def _reasons(found: Sequence[Sequence[Fault]]) -> tuple[str, ...]:
 def _candidates(said: Said, sources: Iterable[Source]) -> list[Place]:
     """The sentences of `sources` that have most of the words and numbers of `said`, rare ones first."""
     weights = _terms(said)
-    scores: defaultdict[tuple[str, int], float] = defaultdict(float)
-    known = {}
+    scores: defaultdict[Place, float] = defaultdict(float)
     for source in sources:
-        known[source.name] = source
         for stem, weight in weights.items():
-            hits = source.index.get(stem)
-            if not hits:
-                continue
-            worth = weight / (1 + math.log(len(hits)))
-            for index in hits:
-                scores[source.name, index] += worth
-    best = sorted(scores, key=lambda key: (-scores[key], key))[:MOST_CANDIDATES]
-    return [known[name].places[index] for name, index in best]
+            if hits := source.index.get(stem):
+                worth = weight / (1 + math.log(len(hits)))
+                for place in hits:
+                    scores[place] += worth
+    least = min(sorted(scores.values())[-MOST_CANDIDATES:], default=0.0)
+    best = [place for place, score in scores.items() if score >= least]
+    best.sort(key=lambda place: (-scores[place], place.source.name, place.index))
+    return best[:MOST_CANDIDATES]
 
 
 def _terms(said: Said) -> dict[str, float]:
