@@ -75,10 +75,12 @@ class Source:
         """The sentences that have a word, by its stem."""
         stem_of = self.lexicon.stems.__getitem__
         return positions(
-            (stem, place)
-            for place in self.places
-            # no set: the order is that of the text, in every run
-            for stem in dict.fromkeys(map(stem_of, words(place.sentence.text)))
+            [
+                (stem, place)
+                for place in self.places
+                # no set: the order is that of the text, in every run
+                for stem in dict.fromkeys(map(stem_of, words(place.sentence.text)))
+            ]
         )
 
     @cached_property
@@ -100,22 +102,13 @@ class Source:
         return known
 
     def _find_alike(self, word: Word) -> Mapping[str, float]:
-        known: dict[str, float] = {}
+        synonyms: list[str] = []
+        derived = self._derived(word.stem)
         if not self.index.keys().isdisjoint(_relatives(word)):
-            known = dict.fromkeys(self._synonyms(word) if self.english else (), SYNONYM_LOSS)
-            for stem in _roots(word.stem):
-                if stem in self.index:
-                    known.setdefault(stem, DERIVED_LOSS)
-        for stem in self._derived(word.stem):
-            known.setdefault(stem, DERIVED_LOSS)
-        return known
-
-    def _synonyms(self, word: Word) -> Iterable[str]:
-        order = self._order
-        found = [
-            (group, order[stem], stem) for group in word.groups for stem in members(group) if stem in order
-        ]
-        return [stem for _, _, stem in sorted(found)]
+            if self.english:
+                synonyms = [stem for group in word.groups for stem in self._in_order(members(group))]
+            derived = [*filter(self.index.__contains__, _roots(word.stem)), *derived]
+        return dict.fromkeys([*synonyms, *derived], DERIVED_LOSS) | dict.fromkeys(synonyms, SYNONYM_LOSS)
 
     def _derived(self, root: str) -> Sequence[str]:
         """The stems that are `root` with a short ending."""
@@ -127,7 +120,11 @@ class Source:
             if len(stems[at]) <= len(root) + LONGEST_ENDING:
                 found.append(stems[at])
             at += 1
-        return sorted(found, key=self._order.__getitem__)
+        return self._in_order(found) if found else ()
+
+    def _in_order(self, stems: Iterable[str]) -> list[str]:
+        """Those of `stems` that the source has, in the order of the text."""
+        return sorted(self.index.keys() & stems, key=self._order.__getitem__)
 
     @cached_property
     def verbatim(self) -> Mapping[str, Place]:
@@ -199,7 +196,8 @@ class Source:
 @functools.lru_cache(maxsize=100_000)
 def _relatives(word: Word) -> Sequence[str]:
     """The stems of the synonyms of `word` and its roots."""
-    return (*_roots(word.stem), *chain.from_iterable(map(members, word.groups)))
+    synonyms = chain.from_iterable(map(members, word.groups))
+    return (*_roots(word.stem), *(stem for stem in synonyms if stem != word.stem))
 
 
 @functools.lru_cache(maxsize=100_000)
