@@ -80,47 +80,33 @@ def read(said: Said, places: Sequence[Place]) -> Reading:
     """The cheapest reading of `said` in `places`, of which there is at least one."""
     starts = clause_starts(said)
     sources = dict.fromkeys(place.source for place in places)
-    wanted = units(said, frozenset().union(*(said.lowers & source.proper for source in sources)))
+    wanted = units(said, lambda lower: any(lower in source.proper for source in sources))
     switches = [0.0]
     for before, unit in pairwise(wanted):
         inside = starts.isdisjoint(range(before.place + 1, unit.place + 1))
         switches.append(SWITCH_INSIDE if inside else SWITCH_AT_CLAUSE)
-    stems = [place.said.stems for place in places]
-    looked: list[Sequence[Found]] = []
-    costs: list[Sequence[float]] = []
-    for unit in wanted:
-        word = unit.content.word if unit.content and not unit.name else None
-        if word and not any(source.alike(word) for source in sources):
-            # most are words that a sentence has or has not: only where it is read is it looked for
-            looked.append(())
-            costs.append([0.0 if word.stem in each else unit.weight for each in stems])
-        else:
-            looked.append(row := _look_everywhere(unit, places, said))
-            costs.append([found.cost for found in row])
-    path = align(costs, switches)
+    looked = [_look_everywhere(unit, places, said) for unit in wanted]
+    path = align([[found.cost for found in row] for row in looked], switches)
     _join_bare_names(wanted, path)
-    read_in = zip(wanted, looked, path, strict=True)
-    return Reading(said, [row[at] if row else _look(unit, places[at]) for unit, row, at in read_in], starts)
+    return Reading(said, [row[at] for row, at in zip(looked, path, strict=True)], starts)
 
 
 def _look_everywhere(unit: Unit, places: Sequence[Place], statement: Said) -> Sequence[Found]:
-    row = [_look(unit, place) for place in places]
+    if content := unit.content:
+        return [_look_for_word(unit, place, content) for place in places]
+    row = [_look_for_figure(unit, place) for place in places]
     if unit.quantity and not any(found.at for found in row):
         _reckon(unit, row, statement)
     return row
-
-
-def _look(unit: Unit, place: Place) -> Found:
-    return _look_for_word(unit, place, unit.content) if unit.content else _look_for_figure(unit, place)
 
 
 def _look_for_word(unit: Unit, place: Place, content: Content) -> Found:
     word, stems = content.word, place.said.stems
     if word.stem in stems:
         return Found(unit, place, stems[word.stem], 0.0)
-    for stem, share in place.source.alike(word).items():
-        if stem in stems:
-            return Found(unit, place, stems[stem], share * unit.weight)
+    if alike := place.alike(word):
+        stem, share = alike
+        return Found(unit, place, stems[stem], share * unit.weight)
     return _look_for_name(unit, place, content) if unit.name else _nowhere(unit, place)
 
 

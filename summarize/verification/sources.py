@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import functools
 import re
-from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import chain
 
 from summarize.language.words import words
-from summarize.meaning.lexicon import Word, lexicon, members
+from summarize.meaning.lexicon import Word, lexicon, synonyms
 from summarize.meaning.said import Said, positions
 from summarize.types import Article, Frozen, Sentence, Span
 from summarize.verification.quotations import spoken
@@ -54,6 +52,31 @@ class Place:
         """The sentence made ready for comparison."""
         return Said(self.sentence.text, self.source.lexicon, english=self.source.english)
 
+    @cached_property
+    def _spelt(self) -> str:
+        """Its stems with a space before each, to look for beginnings."""
+        return " ".join(("", *self.said.stems))
+
+    def alike(self, word: Word) -> tuple[str, float] | None:
+        """The stem in the sentence of a synonym of `word`, or of a word derived from it or it from that.
+
+        With it the share of the word's weight that is lost when it stands for the word.
+        """
+        stems, root = self.said.stems, word.stem
+        if word.groups and self.source.english:
+            for stem in synonyms(word):
+                if stem in stems:
+                    return stem, SYNONYM_LOSS
+        for stem in _roots(root):
+            if stem in stems:
+                return stem, DERIVED_LOSS
+        if len(root) >= SHORTEST_ROOT and f" {root}" in self._spelt:
+            longest = len(root) + LONGEST_ENDING
+            for stem in stems:
+                if stem.startswith(root) and len(stem) <= longest:
+                    return stem, DERIVED_LOSS
+        return None
+
 
 class Source:
     """An article whose sentences, headings and captions are looked up by their words."""
@@ -64,11 +87,15 @@ class Source:
         self.english = (self.language or "en").partition("-")[0] == "en"
         self.lexicon = lexicon(self.language)
         self.text = article.document.text
-        lines = [span for span in article.excluded if span.reason in CITABLE]
-        whole = [*article.sentences, *(line for span in lines for line in _lines(self.text, span))]
+        self._article = article
+
+    @cached_property
+    def places(self) -> Sequence[Place]:
+        """The sentences, headings and captions in the order of the text."""
+        lines = [span for span in self._article.excluded if span.reason in CITABLE]
+        whole = [*self._article.sentences, *(line for span in lines for line in _lines(self.text, span))]
         whole.sort(key=lambda sentence: sentence.start)
-        self._alike: dict[str, Mapping[str, float]] = {}
-        self.places = [Place(self, sentence, index) for index, sentence in enumerate(whole)]
+        return [Place(self, sentence, index) for index, sentence in enumerate(whole)]
 
     @cached_property
     def index(self) -> Mapping[str, Sequence[Place]]:
@@ -82,49 +109,6 @@ class Source:
                 for stem in dict.fromkeys(map(stem_of, words(place.sentence.text)))
             ]
         )
-
-    @cached_property
-    def _order(self) -> Mapping[str, int]:
-        return {stem: number for number, stem in enumerate(self.index)}
-
-    @cached_property
-    def _sorted(self) -> Sequence[str]:
-        return sorted(self.index)
-
-    def alike(self, word: Word) -> Mapping[str, float]:
-        """The stems in the source of synonyms of `word` and of words derived from it or it from them.
-
-        Each with the share of the word's weight that is lost when it stands for the word.
-        """
-        known = self._alike.get(word.stem)
-        if known is None:
-            known = self._alike[word.stem] = self._find_alike(word)
-        return known
-
-    def _find_alike(self, word: Word) -> Mapping[str, float]:
-        synonyms: list[str] = []
-        derived = self._derived(word.stem)
-        if not self.index.keys().isdisjoint(_relatives(word)):
-            if self.english:
-                synonyms = [stem for group in word.groups for stem in self._in_order(members(group))]
-            derived = [*filter(self.index.__contains__, _roots(word.stem)), *derived]
-        return dict.fromkeys([*synonyms, *derived], DERIVED_LOSS) | dict.fromkeys(synonyms, SYNONYM_LOSS)
-
-    def _derived(self, root: str) -> Sequence[str]:
-        """The stems that are `root` with a short ending."""
-        if len(root) < SHORTEST_ROOT:
-            return ()
-        found, stems = [], self._sorted
-        at = bisect_right(stems, root)
-        while at < len(stems) and stems[at].startswith(root):
-            if len(stems[at]) <= len(root) + LONGEST_ENDING:
-                found.append(stems[at])
-            at += 1
-        return self._in_order(found) if found else ()
-
-    def _in_order(self, stems: Iterable[str]) -> list[str]:
-        """Those of `stems` that the source has, in the order of the text."""
-        return sorted(self.index.keys() & stems, key=self._order.__getitem__)
 
     @cached_property
     def verbatim(self) -> Mapping[str, Place]:
@@ -191,13 +175,6 @@ class Source:
     def spoken(self) -> str:
         """All words of the text, to look quotations up in."""
         return spoken(self.text)
-
-
-@functools.lru_cache(maxsize=100_000)
-def _relatives(word: Word) -> Sequence[str]:
-    """The stems of the synonyms of `word` and its roots."""
-    synonyms = chain.from_iterable(map(members, word.groups))
-    return (*_roots(word.stem), *(stem for stem in synonyms if stem != word.stem))
 
 
 @functools.lru_cache(maxsize=100_000)

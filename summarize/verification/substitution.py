@@ -10,6 +10,7 @@ from summarize.meaning.said import Content, Said
 from summarize.meaning.tokens import NUMBER, WORD
 from summarize.verification.faults import Fault
 from summarize.verification.reading import Found, Reading
+from summarize.verification.sources import Place
 from summarize.verification.units import is_name, weak
 
 SLACK = 2  # tokens
@@ -116,7 +117,7 @@ def _other_name(segment: Sequence[Found], number: int, matched: Collection[int])
     if each.whence == "context" and any(token.lower in _SUBJECTS for token in said.tokens):
         return None
     reach = SLACK - each.unit.place
-    for content in _names(each.place.said, each.place.source.proper, matched):
+    for content in _names(each.place, matched):
         before = first and any(
             0 < content.place - at <= SLACK + each.unit.place - segment[first - 1].unit.place
             for at in segment[first - 1].at
@@ -129,11 +130,11 @@ def _other_name(segment: Sequence[Found], number: int, matched: Collection[int])
     return None
 
 
-def _names(said: Said, proper: Collection[str], matched: Collection[int]) -> Iterator[Content]:
+def _names(place: Place, matched: Collection[int]) -> Iterator[Content]:
     """The names of a sentence that the statement does not mention."""
-    for content in said.content:
-        named = content.lower in proper or (content.capital and is_name(said, content))
-        if named and content.place not in matched and not _describes(said, content.place):
+    for content in place.said.content:
+        named = (content.capital and is_name(place.said, content)) or content.lower in place.source.proper
+        if named and content.place not in matched and not _describes(place.said, content.place):
             yield content
 
 

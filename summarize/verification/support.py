@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from itertools import chain
 
 from summarize.meaning.lexicon import lexicon
 from summarize.meaning.said import Said
@@ -69,6 +69,21 @@ class Passages:
             return Support(reasons=(), passages=tuple(place.passage for place in places))
         return _support(text, sources, lambda _: places)
 
+    def carries(self, text: str, passage: Passage) -> bool:
+        """What `check` says of the sentence alone, without the reasons."""
+        source = self._sources[passage.source]
+        places = [place for place in source.places if place.sentence.start == passage.sentence.start]
+        if plain(text) == plain(passage.sentence.text):
+            return True
+        sums = []
+        for said in _sentences(text, source.language):
+            sums.append(0.0)
+            for fault in _faults(said, places, read(said, places)):
+                sums[-1] += fault.weight
+                if sums[-1] >= REFUSED:
+                    return False
+        return bool(sums) and not _is_refused(sums)
+
     def find(self, text: str, sources: Collection[str] | None = None) -> Support:
         """The sentences of `sources`, or of all, that carry `text`: few, those it is closest to.
 
@@ -85,20 +100,30 @@ def _support(text: str, sources: Sequence[Source], places_for: Callable[[Said], 
     """Whether each sentence of `text` is carried by the places that are found for it."""
     languages = Counter([source.language for source in sources])
     language = max(languages, key=lambda code: (languages[code], code or ""), default=None)
-    english = (language or "en").partition("-")[0] == "en"
     found: list[list[Fault]] = []
     cited: dict[Place, None] = {}
-    for sentence in filter(str.strip, _ENDS.split(_TELLER.sub("", text, count=1))):
-        said = Said(sentence, lexicon(language), english=english)
+    for said in _sentences(text, language):
         places = places_for(said)
         if not places:
             found.append([UNKNOWN])
             continue
         reading = read(said, places)
-        checks = (check(reading) for check in _CHECKS)
-        found.append([*_altered(sentence, places), *chain.from_iterable(checks)])
-        cited |= dict.fromkeys([*(reading.cited or places[:1]), *_quoted(sentence, reading)])
+        found.append(list(_faults(said, places, reading)))
+        cited |= dict.fromkeys([*(reading.cited or places[:1]), *_quoted(said.text, reading)])
     return Support(reasons=_reasons(found), passages=tuple(place.passage for place in cited))
+
+
+@functools.lru_cache(maxsize=64)
+def _sentences(text: str, language: str | None) -> Sequence[Said]:
+    english = (language or "en").partition("-")[0] == "en"
+    sentences = filter(str.strip, _ENDS.split(_TELLER.sub("", text, count=1)))
+    return [Said(sentence, lexicon(language), english=english) for sentence in sentences]
+
+
+def _faults(said: Said, places: Sequence[Place], reading: Reading) -> Iterator[Fault]:
+    yield from _altered(said.text, places)
+    for check in _CHECKS:
+        yield from check(reading)
 
 
 def _altered(sentence: str, places: Sequence[Place]) -> Iterator[Fault]:
@@ -121,14 +146,19 @@ def _quoted(sentence: str, reading: Reading) -> Iterator[Place]:
 
 def _reasons(found: Sequence[Sequence[Fault]]) -> tuple[str, ...]:
     """Why a statement of several sentences is refused, the weightiest reason first; none when it is not."""
-    sums = [sum(fault.weight for fault in faults) for faults in found] or [REFUSED]
-    if max(sums) + OTHER_SENTENCES * (sum(sums) - max(sums)) < REFUSED:
+    if found and not _is_refused([sum([fault.weight for fault in faults]) for faults in found]):
         return ()
     weighty = sorted((fault for faults in found for fault in faults), key=lambda fault: -fault.weight)
     told = [fault.reason for fault in weighty if fault.weight >= WORTH_TELLING] or [
         fault.reason for fault in weighty[:1]
     ]
     return tuple(dict.fromkeys(told)) or (UNKNOWN.reason,)
+
+
+def _is_refused(sums: Sequence[float]) -> bool:
+    """Whether the faults of a statement weigh too much, of which each of its sentences has so many."""
+    worst = max(sums)
+    return worst + OTHER_SENTENCES * (sum(sums) - worst) >= REFUSED
 
 
 def _candidates(said: Said, sources: Iterable[Source]) -> list[Place]:
