@@ -105,8 +105,7 @@ class Source:
             [
                 (stem, place)
                 for place in self.places
-                # no set: the order is that of the text, in every run
-                for stem in dict.fromkeys(map(stem_of, words(place.sentence.text)))
+                for stem in frozenset(map(stem_of, words(place.sentence.text)))
             ]
         )
 
@@ -140,11 +139,17 @@ class Source:
         hits = self.index.get(stem)
         return hits[0] if hits else None
 
+    def is_proper(self, lower: str) -> bool:
+        """Whether a word stands inside a sentence with a capital letter, and nowhere without."""
+        return lower in self._capital and lower not in self._small
+
     @cached_property
-    def proper(self) -> frozenset[str]:
-        """Words that stand inside a sentence with a capital letter, and nowhere without."""
-        capital = {word.lower() for word in _CAPITAL.findall(self.text)}
-        return frozenset(capital.difference(_SMALL.findall(self.text)))
+    def _capital(self) -> frozenset[str]:
+        return frozenset(word.lower() for word in _CAPITAL.findall(self.text))
+
+    @cached_property
+    def _small(self) -> frozenset[str]:
+        return frozenset(_SMALL.findall(self.text))
 
     @cached_property
     def _short_names(self) -> Mapping[str, frozenset[str]]:

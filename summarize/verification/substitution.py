@@ -133,7 +133,7 @@ def _other_name(segment: Sequence[Found], number: int, matched: Collection[int])
 def _names(place: Place, matched: Collection[int]) -> Iterator[Content]:
     """The names of a sentence that the statement does not mention."""
     for content in place.said.content:
-        named = (content.capital and is_name(place.said, content)) or content.lower in place.source.proper
+        named = (content.capital and is_name(place.said, content)) or place.source.is_proper(content.lower)
         if named and content.place not in matched and not _describes(place.said, content.place):
             yield content
 
