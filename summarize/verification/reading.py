@@ -84,19 +84,35 @@ def read(said: Said, places: Sequence[Place]) -> Reading:
     for before, unit in pairwise(wanted):
         inside = starts.isdisjoint(range(before.place + 1, unit.place + 1))
         switches.append(SWITCH_INSIDE if inside else SWITCH_AT_CLAUSE)
-    looked = [_look_everywhere(unit, places, said) for unit in wanted]
+    looked = _look_everywhere(wanted, places, said)
     path = align([[found.cost for found in row] for row in looked], switches)
     _join_bare_names(wanted, path)
     return Reading(said, [row[at] for row, at in zip(looked, path, strict=True)], starts)
 
 
-def _look_everywhere(unit: Unit, places: Sequence[Place], statement: Said) -> Sequence[Found]:
-    if content := unit.content:
-        return [_look_for_word(unit, place, content) for place in places]
-    row = [_look_for_figure(unit, place) for place in places]
-    if unit.quantity and not any(found.at for found in row):
-        _reckon(unit, row, statement)
-    return row
+def _look_everywhere(
+    wanted: Sequence[Unit], places: Sequence[Place], statement: Said
+) -> Sequence[Sequence[Found]]:
+    """For each unit what is found in the first place, and in those that are better for any unit."""
+    rows = []
+    for unit in wanted:
+        row = [_look(unit, places[0])]
+        if row[0].cost:
+            row += [_look(unit, place) for place in places[1:]]
+            if unit.quantity and not any(found.at for found in row):
+                _reckon(unit, row, statement)
+        rows.append(row)
+    # the cheapest reading never goes to a place that is nowhere better than the first
+    lacking = [row for row in rows if len(row) > 1 and row[0].cost]
+    better = [at for at in range(1, len(places)) if any(row[at].cost < row[0].cost for row in lacking)]
+    return [
+        [row[0], *((row[at] if len(row) > 1 else _look(unit, places[at])) for at in better)]
+        for unit, row in zip(wanted, rows, strict=True)
+    ]
+
+
+def _look(unit: Unit, place: Place) -> Found:
+    return _look_for_word(unit, place, unit.content) if unit.content else _look_for_figure(unit, place)
 
 
 def _look_for_word(unit: Unit, place: Place, content: Content) -> Found:
