@@ -78,20 +78,16 @@ class Said:
     @cached_property
     def stems(self) -> Mapping[str, Sequence[int]]:
         """Where each stem stands, those of words in numbers and without content too."""
-        lexicon = self.lexicon
+        stems = self.lexicon.stems
         return positions(
-            [
-                (lexicon[token.lower].stem, place)
-                for place, token in enumerate(self.tokens)
-                if token.kind == WORD
-            ]
+            [(stems[token.lower], place) for place, token in enumerate(self.tokens) if token.kind == WORD]
         )
 
     @cached_property
     def run(self) -> list[str]:
         """The stems of all words and the numbers as they are written, in order."""
-        lexicon = self.lexicon
-        return [lexicon[token.lower].stem for token in self.tokens if token.text[0].isalnum()]
+        stems = self.lexicon.stems
+        return [stems[token.lower] for token in self.tokens if token.text[0].isalnum()]
 
     @property
     def pairs(self) -> Iterator[tuple[str, str]]:

@@ -23,7 +23,6 @@ def exchanged(reading: Reading) -> Iterator[Fault]:
     """Names and numbers of the statement whose place in the sentence another one has."""
     cased = reading.said.cased
     for segment in reading.segments:
-        matched = {at for each in segment for at in each.at}
         for number, each in enumerate(segment):
             if each.unit.quantity and each.at:
                 other = _other_number(reading, segment, number)
@@ -31,7 +30,7 @@ def exchanged(reading: Reading) -> Iterator[Fault]:
                     shown = reading.shown(each.unit)
                     yield Fault("other number", f"number: {shown} where the source says {other}")
             elif cased and each.unit.name and each.whence in ("context", "elsewhere"):
-                other = _other_name(segment, number, matched)
+                other = _other_name(segment, number)
                 if other:
                     shown = reading.shown(each.unit)
                     yield Fault("other name", f"name: {shown} where the source says {other}")
@@ -103,7 +102,7 @@ def _is_score(said: Said, quantity: Quantity) -> bool:
     return after or (first >= 2 and tokens[first - 1].text in "-–" and tokens[first - 2].kind == NUMBER)
 
 
-def _other_name(segment: Sequence[Found], number: int, matched: Collection[int]) -> str | None:
+def _other_name(segment: Sequence[Found], number: int) -> str | None:
     """A name that stands in the sentence by the words that this one stands by in the statement."""
     each = segment[number]
     said = each.place.said
@@ -117,6 +116,7 @@ def _other_name(segment: Sequence[Found], number: int, matched: Collection[int])
     if each.whence == "context" and any(token.lower in _SUBJECTS for token in said.tokens):
         return None
     reach = SLACK - each.unit.place
+    matched = {at for f in segment for at in f.at}
     for content in _names(each.place, matched):
         before = first and any(
             0 < content.place - at <= SLACK + each.unit.place - segment[first - 1].unit.place

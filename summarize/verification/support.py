@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import math
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from summarize.meaning.lexicon import lexicon
@@ -98,8 +98,8 @@ class Passages:
 
 def _support(text: str, sources: Sequence[Source], places_for: Callable[[Said], Sequence[Place]]) -> Support:
     """Whether each sentence of `text` is carried by the places that are found for it."""
-    languages = Counter([source.language for source in sources])
-    language = max(languages, key=lambda code: (languages[code], code or ""), default=None)
+    languages = [source.language for source in sources]
+    language = max(set(languages), key=lambda code: (languages.count(code), code or ""), default=None)
     found: list[list[Fault]] = []
     cited: dict[Place, None] = {}
     for said in _sentences(text, language):

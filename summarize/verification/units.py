@@ -61,7 +61,7 @@ def units(said: Said, is_proper: Callable[[str], bool]) -> list[Unit]:
         else:
             name = not cased and is_proper(content.lower)
         weight = NAME_WEIGHT if name else content.word.weight
-        found.append(Unit(content.place, weight, content=content, name=name))
+        found.append(Unit(content.place, weight, content, name=name))
     return sorted(found, key=lambda unit: unit.place)
 
 
