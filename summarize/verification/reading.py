@@ -10,7 +10,7 @@ from typing import Literal
 from summarize.meaning.said import Content, Said
 from summarize.verification.alignment import SWITCH_AT_CLAUSE, SWITCH_INSIDE, align, clause_starts
 from summarize.verification.sources import Place
-from summarize.verification.units import Unit, found_at, reckoned, rounded, units
+from summarize.verification.units import Unit, figures, found_at, reckoned, rounded, units
 
 # the share of a name's weight that is lost when the sentence itself does not give it
 CONTEXT_LOSS, ELSEWHERE_LOSS = 0.3, 0.8
@@ -88,6 +88,11 @@ def read(said: Said, places: Sequence[Place]) -> Reading:
     path = align([[found.cost for found in row] for row in looked], switches)
     _join_bare_names(wanted, path)
     return Reading(said, [row[at] for row, at in zip(looked, path, strict=True)], starts)
+
+
+def lacks_figure(said: Said, place: Place) -> bool:
+    """Whether a number or a date of `said` is nowhere to be read when it is read in `place` alone."""
+    return any(row[0].whence == "nowhere" for row in _look_everywhere(figures(said), [place], said))
 
 
 def _look_everywhere(

@@ -18,7 +18,7 @@ from summarize.verification.content import missing, uncarried, unlike
 from summarize.verification.faults import REFUSED, Fault
 from summarize.verification.polarity import opposed, related, turned
 from summarize.verification.quotations import FEWEST_WORDS, altered, quotations, spoken
-from summarize.verification.reading import Reading, read
+from summarize.verification.reading import Reading, lacks_figure, read
 from summarize.verification.sources import Passage, Place, Source, plain
 from summarize.verification.substitution import exchanged, miscounted
 from summarize.verification.wording import repeated
@@ -72,13 +72,15 @@ class Passages:
     def carries(self, text: str, passage: Passage) -> bool:
         """What `check` says of the sentence alone, without the reasons."""
         source = self._sources[passage.source]
-        places = [place for place in source.places if place.sentence.start == passage.sentence.start]
+        place = next(place for place in source.places if place.sentence.start == passage.sentence.start)
         if plain(text) == plain(passage.sentence.text):
             return True
         sums = []
         for said in _sentences(text, source.language):
+            if lacks_figure(said, place):
+                return False
             sums.append(0.0)
-            for fault in _faults(said, places, read(said, places)):
+            for fault in _faults(said, [place], read(said, [place])):
                 sums[-1] += fault.weight
                 if sums[-1] >= REFUSED:
                     return False

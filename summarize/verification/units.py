@@ -49,12 +49,16 @@ class Unit(NamedTuple):
         return written.last if written else self.place
 
 
-def units(said: Said, is_proper: Callable[[str], bool]) -> list[Unit]:
-    """The units of `said`; where a capital letter does not tell, the words that `is_proper` are its names."""
+def figures(said: Said) -> list[Unit]:
+    """The numbers, dates and weekdays of `said`."""
     found = [Unit(q.first, NUMBER_WEIGHT, quantity=q) for q in said.quantities if not weak(said, q)]
     found += [Unit(d.first, DATE_WEIGHT, date=d) for d in said.dates]
-    found += [Unit(w.first, DATE_WEIGHT, weekday=w) for w in said.weekdays]
-    cased = said.cased
+    return found + [Unit(w.first, DATE_WEIGHT, weekday=w) for w in said.weekdays]
+
+
+def units(said: Said, is_proper: Callable[[str], bool]) -> list[Unit]:
+    """The units of `said`; where a capital letter does not tell, the words that `is_proper` are its names."""
+    found, cased = figures(said), said.cased
     for content in said.content:
         if content.capital:
             name = is_name(said, content) or is_proper(content.lower)
