@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from summarize.meaning.dates import MONTHS, WEEKDAYS, Date, Weekday, dates, weekdays
 from summarize.meaning.lexicon import Lexicon, Word
 from summarize.meaning.numbers import NUMBER_WORDS, Quantity, quantities
 from summarize.meaning.tokens import WORD, Token, tokens
 
-_Where = TypeVar("_Where")
 _FIGURE = re.compile("[0-9]")
 
 
@@ -26,11 +25,10 @@ class Content(NamedTuple):
     capital: bool
 
 
-def positions(occurrences: Iterable[tuple[str, _Where]]) -> Mapping[str, Sequence[_Where]]:
-    """Where each stem stands, of stems and places in order."""
+def _positions(occurrences: Iterable[tuple[str, int]]) -> Mapping[str, Sequence[int]]:
     # a list only for the few that stand twice: the garbage collector need not look into the others
-    found: dict[str, Sequence[_Where]] = {}
-    again: dict[str, list[_Where]] = {}
+    found: dict[str, Sequence[int]] = {}
+    again: dict[str, list[int]] = {}
     for stem, place in occurrences:
         if stem in again:
             again[stem].append(place)
@@ -79,7 +77,7 @@ class Said:
     def stems(self) -> Mapping[str, Sequence[int]]:
         """Where each stem stands, those of words in numbers and without content too."""
         stems = self.lexicon.stems
-        return positions(
+        return _positions(
             [(stems[token.lower], place) for place, token in enumerate(self.tokens) if token.kind == WORD]
         )
 

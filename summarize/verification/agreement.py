@@ -74,11 +74,11 @@ class _Words:
 
     def __init__(self, source: Source) -> None:
         self._sentences = source.article.sentences
-        self._stems = [frozenset(terms) for terms in source.article.terms]
+        self._stems = list(map(frozenset, source.article.terms))
 
     def closest(self, content: frozenset[str]) -> tuple[int, Sentence]:
         """How much of `content` the sentence holds that holds most of it, and the first such sentence."""
-        shared = [len(content & stems) for stems in self._stems]
+        shared = list(map(len, map(content.intersection, self._stems)))
         most = max(shared)
         return most, self._sentences[shared.index(most)]
 

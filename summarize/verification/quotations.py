@@ -10,7 +10,7 @@ from summarize.language.words import words
 _QUOTED = re.compile(
     r"[\"“„«]([^\"“”„«»]{2,2000})[\"”“»]|``\s?(.{2,2000}?)\s?''|(?<!\w)[‘`]\s?([^‘`]{2,300}?)\s?['’](?!\w)"
 )
-_MARK = re.compile("[\"“„«‘`]")
+_MARK = re.compile('["“„«‘`]')
 _OMISSION = re.compile(r"\.\s?\.\s?\.|…|\[[^\]]*\]")
 _NOT = re.compile(r"(\w+)n['’]t\b", re.IGNORECASE)
 _FULL = {"ca": "can", "wo": "will", "sha": "shall"}

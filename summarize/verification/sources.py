@@ -10,7 +10,7 @@ from functools import cached_property
 
 from summarize.language.words import words
 from summarize.meaning.lexicon import Word, lexicon, synonyms
-from summarize.meaning.said import Said, positions
+from summarize.meaning.said import Said
 from summarize.types import Article, Frozen, Sentence, Span
 from summarize.verification.quotations import spoken
 
@@ -101,13 +101,11 @@ class Source:
     def index(self) -> Mapping[str, Sequence[Place]]:
         """The sentences that have a word, by its stem."""
         stem_of = self.lexicon.stems.__getitem__
-        return positions(
-            [
-                (stem, place)
-                for place in self.places
-                for stem in frozenset(map(stem_of, words(place.sentence.text)))
-            ]
-        )
+        found: defaultdict[str, list[Place]] = defaultdict(list)
+        for place in self.places:
+            for stem in frozenset(map(stem_of, words(place.sentence.text))):
+                found[stem].append(place)
+        return found
 
     @cached_property
     def verbatim(self) -> Mapping[str, Place]:
@@ -141,6 +139,8 @@ class Source:
 
     def is_proper(self, lower: str) -> bool:
         """Whether a word stands inside a sentence with a capital letter, and nowhere without."""
+        if lower.isascii() and f" {lower} " in self.text:  # the quick answer to most
+            return False
         return lower in self._capital and lower not in self._small
 
     @cached_property
