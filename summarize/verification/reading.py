@@ -108,7 +108,7 @@ def _look_everywhere(
                 _reckon(unit, row, statement)
         rows.append(row)
     # the cheapest reading never goes to a place that is nowhere better than the first
-    lacking = [row for row in rows if len(row) > 1 and row[0].cost]
+    lacking = [row for row in rows if len(row) > 1]
     better = [at for at in range(1, len(places)) if any(row[at].cost < row[0].cost for row in lacking)]
     return [
         [row[0], *((row[at] if len(row) > 1 else _look(unit, places[at])) for at in better)]
