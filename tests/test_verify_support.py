@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarize.verification.support import Passages
+from summarize.meaning.tokens import tokens
+from summarize.types import Sentence
+from summarize.verification.support import Passage, Passages
 from tests.making import article
 
 TEXT = """The Harbour Board of Eastwick said on Tuesday 4 March 2025 that it would dredge the north channel.
@@ -202,6 +204,31 @@ def test_a_number_that_stands_nowhere_is_never_supported(number: int, sentence: 
     """Whatever else the sentence says."""
     text = f"{sentence.text.rstrip('.')} and {number:,} people."  # type: ignore[attr-defined]
     assert any(reason.startswith("number") for reason in PASSAGES.find(text).reasons)
+
+
+@given(st.sampled_from(article(TEXT).sentences), st.sampled_from(article(TEXT).sentences))
+def test_a_sentence_carries_what_the_check_supports(one: Sentence, other: Sentence) -> None:
+    """With the reasons and without them the verdict is the same."""
+    passage = Passage(source="a.txt", sentence=other, language="en")
+    for text in (
+        one.text,
+        other.text.replace("will", "may"),
+        other.text.replace("The", "A"),
+        f"{one.text} {other.text}",
+    ):
+        assert PASSAGES.carries(text, passage) == PASSAGES.check(text, [passage]).supported
+
+
+def test_a_number_with_white_space_inside_is_one_token() -> None:
+    """White space parts all other tokens, and a name of two words that has a short form is one."""
+    shown = [token.text for token in tokens("Lund paid US$ 12 500, the United States 3 million.")]
+    assert shown == ["Lund", "paid", "US$ 12 500", ",", "the", "United States", "3", "million", "."]
+
+
+def test_a_name_of_two_words_is_kin_to_another_word() -> None:
+    """Its short form is among the synonyms, whether the source writes it or not."""
+    passages = Passages([("a.txt", article("Officials of the United States sold nine ferries in May."))])
+    assert passages.find("American officials sold nine ferries in May.").supported
 
 
 _JUNK = st.text(max_size=200) | st.text(alphabet="\"“”'`$£%.,:-0123456789 aA’n't", max_size=300)

@@ -6,7 +6,7 @@ import functools
 import pkgutil
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple
 
 from summarize.language.stop_words import contentless
@@ -114,9 +114,11 @@ def opposites() -> Mapping[str, frozenset[str]]:
     return {stem: frozenset(others) for stem, others in found.items()}
 
 
-def members(group: int) -> Sequence[str]:
-    """The stems of the English words in a group of synonyms."""
-    return _members()[group]
+@functools.lru_cache(maxsize=100_000)
+def synonyms(word: Word) -> Sequence[str]:
+    """The stems of the English words that share a group of synonyms with `word`."""
+    shared = chain.from_iterable(_members()[group] for group in word.groups)
+    return tuple(dict.fromkeys(stem for stem in shared if stem != word.stem))
 
 
 @functools.cache

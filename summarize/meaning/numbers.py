@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -125,10 +126,7 @@ def _read(tokens: Sequence[Token], place: int, *, english: bool) -> Read | None:
 
 
 def _digits(tokens: Sequence[Token], place: int, *, english: bool) -> Read:
-    text = tokens[place].text
-    first = next(at for at, character in enumerate(text) if character.isdigit())
-    unit = SYMBOLS.get(text[:first].strip()[-1:])
-    value = _value(_INNER_SPACE.sub("", text[first:]).rstrip(".,:"), english=english)
+    value, unit = _figure(tokens[place].text, english=english)
     if isinstance(value, str):
         return value, place, unit
     last = place
@@ -142,6 +140,14 @@ def _digits(tokens: Sequence[Token], place: int, *, english: bool) -> Read:
     if _is_mark(tokens, last + 1, "/") and last + 2 < len(tokens) and tokens[last + 2].text in "2345678":
         return value / float(tokens[last + 2].text), last + 2, unit
     return value, last, unit
+
+
+@functools.lru_cache(maxsize=10_000)
+def _figure(text: str, *, english: bool) -> tuple[float | str, str | None]:
+    """The value of a number in digits, and the unit that its symbol stands for."""
+    first = next(at for at, character in enumerate(text) if character.isdigit())
+    unit = SYMBOLS.get(text[:first].strip()[-1:])
+    return _value(_INNER_SPACE.sub("", text[first:]).rstrip(".,:"), english=english), unit
 
 
 def _value(text: str, *, english: bool) -> float | str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
@@ -25,8 +25,7 @@ class Content(NamedTuple):
     capital: bool
 
 
-def positions(occurrences: Iterable[tuple[str, int]]) -> Mapping[str, Sequence[int]]:
-    """Where each stem stands, of stems and places in order."""
+def _positions(occurrences: Iterable[tuple[str, int]]) -> Mapping[str, Sequence[int]]:
     # a list only for the few that stand twice: the garbage collector need not look into the others
     found: dict[str, Sequence[int]] = {}
     again: dict[str, list[int]] = {}
@@ -77,25 +76,23 @@ class Said:
     @cached_property
     def stems(self) -> Mapping[str, Sequence[int]]:
         """Where each stem stands, those of words in numbers and without content too."""
-        lexicon = self.lexicon
-        return positions(
-            (lexicon[token.lower].stem, place)
-            for place, token in enumerate(self.tokens)
-            if token.kind == WORD
+        stems = self.lexicon.stems
+        return _positions(
+            [(stems[token.lower], place) for place, token in enumerate(self.tokens) if token.kind == WORD]
         )
 
     @cached_property
     def run(self) -> list[str]:
         """The stems of all words and the numbers as they are written, in order."""
-        lexicon = self.lexicon
-        return [lexicon[token.lower].stem for token in self.tokens if token.text[0].isalnum()]
+        stems = self.lexicon.stems
+        return [stems[token.lower] for token in self.tokens if token.text[0].isalnum()]
 
-    @cached_property
-    def pairs(self) -> list[tuple[str, str]]:
+    @property
+    def pairs(self) -> Iterator[tuple[str, str]]:
         """The stems of neighbouring words."""
-        return list(pairwise(self.run))
+        return pairwise(self.run)
 
-    @cached_property
+    @property
     def cased(self) -> bool:
         """Whether one of its words begins with a capital letter."""
         return any(token.capital for token in self.tokens)

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-import functools
 import re
+from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from summarize.language.words import words
 
 WORD, NUMBER, MARK = 0, 1, 2
 
-_SPACED_THOUSANDS = r"[0-9]{1,3}(?:[\u0020\u00a0\u2009\u202f][0-9]{3})+(?![0-9])"
+_NUMBER = (
+    r"(?:(?:US|A|C)?[$£€¥₹]\s?)?(?:[0-9]{1,3}(?:[\u0020\u00a0\u2009\u202f][0-9]{3})+(?![0-9])|[0-9]+)"
+    r"(?:[.,:][0-9]+)*"
+)
 _TOKEN = re.compile(
-    r"\s*(?:"
     # what tokenised text writes for a bracket, and for a word it does not know
     r"(?P<tokenised>-[LR][RSC]B-|\[?\bUNK\b\]?|<unk>)"
-    rf"|(?P<number>(?:(?:US|A|C)?[$£€¥₹]\s?)?(?:{_SPACED_THOUSANDS}|[0-9]+)(?:[.,:][0-9]+)*)"
+    rf"|(?P<number>{_NUMBER})"
     r"|(?P<word>(?:[A-Za-z]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*)"
-    r"|(?P<mark>[^\w\s]|_|\d))"
+    r"|(?P<mark>[^\w\s]|_|\d)"
 )
-# the same without groups: it finds them all as plain strings, the white space before each included;
-# first the plain words that most of them are
-_TOKENS = re.compile(r"\s*[a-z]+(?![^\s,])|" + re.sub(r"\(\?P<\w+>", "(?:", _TOKEN.pattern))
+# where white space may be part of a number, and the text in pieces without any but that
+_SPACED_NUMBER = re.compile(r"[0-9$£€¥₹]\s[0-9]")
+_PIECE = re.compile(rf"(?:{_NUMBER}|\S)+")
 _KINDS = {"word": WORD, "number": NUMBER, "tokenised": MARK, "mark": MARK}
 _LONG_NAMES = {
     ("united", "states"): "usa",
@@ -46,33 +49,45 @@ class Token(NamedTuple):
 
 def tokens(text: str) -> list[Token]:
     """The tokens of `text` in order; a name of two words that has a short form is one token."""
-    found: list[Token] = []
-    for shown in _TOKENS.findall(text.rstrip()):
-        here = _read(shown)
-        second = here[0].lower
-        short = _LONG_NAMES.get((found[-1].lower, second)) if second in _SECOND_WORDS and found else None
-        if short:
-            found[-1] = found[-1]._replace(text=found[-1].text + shown, lower=short)
-        else:
-            found += here
+    pieces = _PIECE.findall(text) if _SPACED_NUMBER.search(text) else text.split()
+    found = list(chain.from_iterable(map(_tokens_of, pieces)))
+    for at in [at for at, token in enumerate(found) if token.lower in _SECOND_WORDS and at][::-1]:
+        first, second = found[at - 1 : at + 1]
+        if short := _LONG_NAMES.get((first.lower, second.lower)):
+            found[at - 1 : at + 1] = [first._replace(text=f"{first.text} {second.text}", lower=short)]
     return found
 
 
-@functools.lru_cache(maxsize=100_000)
-def _read(shown: str) -> tuple[Token, ...]:
-    """The token `shown` with the white space before it, made once; several in a script without spaces."""
-    match = _TOKEN.fullmatch(shown)
-    kind = _KINDS[(match and match.lastgroup) or "mark"]
-    text = shown.lstrip()
-    joined = len(text) == len(shown)
-    if kind != WORD:
-        return (Token(kind, text, text, capital=False, joined=joined),)
-    first, *others = _folded(text)
-    capital = text[0].isupper()
-    return (
-        Token(WORD, text, first, capital, joined),
-        *(Token(WORD, text, word, capital, joined=False) for word in others),
-    )
+class _Pieces(dict[str, tuple[Token, ...]]):
+    """The tokens of what stands between white space, made once: few pieces make up most of any text."""
+
+    MOST, LONGEST = 100_000, 40  # in a script without spaces a piece can be a whole sentence
+
+    def __missing__(self, piece: str) -> tuple[Token, ...]:
+        if piece.islower() and piece.isalpha() and piece.isascii():
+            found: tuple[Token, ...] = (Token(WORD, piece, piece, capital=False, joined=False),)
+        else:
+            found = tuple(_read(piece))
+        if len(piece) <= self.LONGEST:
+            if len(self) >= self.MOST:
+                self.clear()
+            self[piece] = found
+        return found
+
+
+_tokens_of = _Pieces().__getitem__
+
+
+def _read(piece: str) -> Iterator[Token]:
+    for match in _TOKEN.finditer(piece):
+        kind, text, joined = _KINDS[match.lastgroup or "mark"], match[0], match.start() > 0
+        if kind != WORD:
+            yield Token(kind, text, text, capital=False, joined=joined)
+            continue
+        capital = text[0].isupper()
+        for word in _folded(text):
+            yield Token(WORD, text, word, capital, joined)
+            joined = False
 
 
 def _folded(word: str) -> tuple[str, ...]:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
-from itertools import chain
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from summarize.brief import Citation, Statement
@@ -35,8 +33,8 @@ def agreement(story: Story) -> Agree:
     origin = {source.id: source.origin for source in story.sources}
 
     @functools.cache
-    def words() -> _Words:
-        return _Words(story)
+    def words() -> Sequence[tuple[Source, _Words]]:
+        return [(source, _Words(source)) for source in story.sources if source.article.sentences]
 
     @functools.cache
     def passages() -> Passages:
@@ -55,9 +53,10 @@ def agreement(story: Story) -> Agree:
         enough = len(content) * (1.0 if len(content) <= FEW_WORDS else WORTH_A_LOOK)
         more: list[Citation] = []
         doubtful = False
-        for source, shared, sentence in words().closest(content):
+        for source, held in words():
             if source.origin in heard:
                 continue
+            shared, sentence = held.closest(content)
             if shared >= enough and _carries(statement.text, source, sentence, passages):
                 heard.add(source.origin)
                 more.append(_citation(source, sentence))
@@ -71,36 +70,26 @@ def agreement(story: Story) -> Agree:
 
 
 class _Words:
-    """The sentences of a story by the stems that they hold."""
+    """The stems of every sentence of an article."""
 
-    def __init__(self, story: Story) -> None:
-        self._sources = story.sources
-        self._holding: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-        for at, source in enumerate(story.sources):
-            for place, terms in enumerate(source.article.terms):
-                for stem in dict.fromkeys(terms):
-                    self._holding[stem].append((at, place))
+    def __init__(self, source: Source) -> None:
+        self._sentences = source.article.sentences
+        self._stems = list(map(frozenset, source.article.terms))
 
-    def closest(self, content: frozenset[str]) -> Iterator[tuple[Source, int, Sentence]]:
-        """Of each source the first sentence that holds most of `content`, and how much that is."""
-        found: dict[int, tuple[int, int]] = {}
-        shared = Counter(chain.from_iterable(self._holding.get(stem, ()) for stem in content))
-        for (at, place), count in shared.items():
-            most, first = found.get(at, (0, 0))
-            if count > most or (count == most and place < first):
-                found[at] = (count, place)
-        for at, (count, place) in sorted(found.items()):
-            yield self._sources[at], count, self._sources[at].article.sentences[place]
+    def closest(self, content: frozenset[str]) -> tuple[int, Sentence]:
+        """How much of `content` the sentence holds that holds most of it, and the first such sentence."""
+        shared = list(map(len, map(content.intersection, self._stems)))
+        most = max(shared)
+        return most, self._sentences[shared.index(most)]
 
 
 def _carries(text: str, source: Source, sentence: Sentence, passages: Callable[[], Passages]) -> bool:
     from summarize.verification.support import Passage
 
     language = source.article.document.language
-    passage = Passage(source=source.id, sentence=sentence, language=language)
     if any(spoken(quotation) not in spoken(sentence.text) for quotation in quotations(text)):
         return False
-    return passages().check(text, [passage]).supported
+    return passages().carries(text, Passage(source=source.id, sentence=sentence, language=language))
 
 
 def _citation(source: Source, sentence: Sentence) -> Citation:

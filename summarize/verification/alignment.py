@@ -8,6 +8,7 @@ words around it. The recurrence is Viterbi's (1967).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import add
 
 from summarize.meaning.lexicon import word_set
 from summarize.meaning.said import Said
@@ -35,14 +36,19 @@ def align(costs: Sequence[Sequence[float]], switches: Sequence[float]) -> list[i
     if not costs:
         return []
     width = range(len(costs[0]))
+    if len(width) == 1:
+        return [0] * len(costs)
     totals = list(costs[0])
-    backs: list[list[int]] = []
+    backs: list[Sequence[int]] = []
     for unit in range(1, len(costs)):
         cheapest = min(width, key=totals.__getitem__)
         arrival = totals[cheapest] + switches[unit]
-        backs.append([at if totals[at] <= arrival else cheapest for at in width])
-        here = costs[unit]
-        totals = [min(total, arrival) + cost for total, cost in zip(totals, here, strict=True)]
+        if max(totals) > arrival:
+            backs.append([at if totals[at] <= arrival else cheapest for at in width])
+            totals = [min(total, arrival) for total in totals]
+        else:
+            backs.append(width)
+        totals = list(map(add, totals, costs[unit]))
     at = min(width, key=totals.__getitem__)
     path = [at]
     for back in reversed(backs):

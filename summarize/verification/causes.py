@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from summarize.meaning.lexicon import word_set
 from summarize.meaning.said import Said
 from summarize.verification.faults import Fault
-from summarize.verification.reading import Reading
+from summarize.verification.reading import Reading, lost
 
 _CAUSAL = word_set(
     """
@@ -24,16 +24,17 @@ MOST_LOST = 0.4
 def invented(reading: Reading) -> Iterator[Fault]:
     """Where the statement says why and the sentence that gives the reason does not."""
     said = reading.said
+    if said.lowers.isdisjoint(_SAYS_WHY):
+        return
     for at, token in enumerate(said.tokens):
         if token.lower not in _SAYS_WHY or not _says_why(said, at):
             continue
         after = [f for f in reading.found if f.unit.place > at][:6]
         if not after:
             continue
-        lost = sum(f.cost for f in after) / sum(f.unit.weight for f in after)
         near = {id(f.place): f.place for f in after}.values()
         given = any(t.lower in _CAUSAL for place in near for t in place.said.tokens)
-        if not given or lost > MOST_LOST:
+        if not given or lost(after) > MOST_LOST:
             words = " ".join(t.text for t in said.tokens[at : at + 5])
             yield Fault("cause", f"cause: “{words}” is not in the cited sentences")
             return

@@ -56,6 +56,8 @@ def softened(reading: Reading) -> Iterator[Fault]:
     """Hedges and plans in the sentences that the statement leaves out."""
     for segment in reading.segments:
         said = segment[0].place.said
+        if said.lowers.isdisjoint(_OPEN):
+            continue
         units = {each.nearest: each.unit.place for each in segment if each.nearest is not None}
         for at, token in enumerate(said.tokens):
             kind = _kind(said, at) if token.lower in _OPEN else None

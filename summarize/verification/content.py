@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from summarize.verification.faults import Fault
-from summarize.verification.reading import Found, Reading
+from summarize.verification.reading import Found, Reading, lost
 
 TOLERATED = 0.25  # of a statement's weight
 TOLERATED_IN_CLAUSE = 0.4
@@ -17,7 +17,7 @@ _NOT_THERE = "not in the cited sentences"
 
 def missing(reading: Reading) -> Iterator[Fault]:
     """The numbers, dates and names that no sentence gives, and the share of all that is lost."""
-    lost: list[str] = []
+    strange: list[str] = []
     for each in reading.found:
         if each.whence not in ("elsewhere", "nowhere"):
             continue
@@ -32,20 +32,20 @@ def missing(reading: Reading) -> Iterator[Fault]:
         elif each.unit.name:
             yield Fault("name", f"name: {shown} is {_NOT_THERE}")
         else:
-            lost.append(shown)
-    if reading.lost > TOLERATED:
-        words = ", ".join(lost) or "it"
-        yield Fault("content", f"content: {words}: {_NOT_THERE}", reading.lost - TOLERATED)
+            strange.append(shown)
+    share = lost(reading.found)
+    if share > TOLERATED:
+        words = ", ".join(strange) or "it"
+        yield Fault("content", f"content: {words}: {_NOT_THERE}", share - TOLERATED)
 
 
 def uncarried(reading: Reading) -> Iterator[Fault]:
     """The clause of which least is in the sentences, when two of its words are not."""
     worst, words = TOLERATED_IN_CLAUSE, ""
     for clause in _clauses(reading):
-        lost = [f for f in clause if f.whence == "nowhere" and f.unit.content and f.unit.weight >= 1]
-        share = sum(f.cost for f in clause) / sum(f.unit.weight for f in clause)
-        if len(lost) > 1 and share > worst:
-            worst, words = share, ", ".join(reading.shown(f.unit) for f in lost)
+        foreign = [f for f in clause if f.whence == "nowhere" and f.unit.content and f.unit.weight >= 1]
+        if len(foreign) > 1 and (share := lost(clause)) > worst:
+            worst, words = share, ", ".join(reading.shown(f.unit) for f in foreign)
     if words:
         yield Fault("clause", f"content: {words}: {_NOT_THERE}", worst - TOLERATED_IN_CLAUSE)
 
@@ -64,11 +64,13 @@ def unlike(reading: Reading) -> Iterator[Fault]:
     """What the wording gives away: a foreign word among copied ones, or, where no capital letters
     show the names, wording that is far from the source's.
     """
-    own = reading.said.pairs
     foreign = [f for f in reading.found if f.whence == "nowhere" and f.unit.weight >= 1]
-    if not own or (reading.said.cased and not foreign):
+    if reading.said.cased and not foreign:
         return
-    known = frozenset[tuple[str, str]]().union(*(place.said.pairs for place in reading.used))
+    own = list(reading.said.pairs)
+    if not own:
+        return
+    known = frozenset(chain.from_iterable(place.said.pairs for place in reading.used))
     new = sum(pair not in known for pair in own) / len(own)
     if foreign and new < 0.5:
         count = sum(KNOWN_ELSEWHERE if f.is_known else 1.0 for f in foreign)
@@ -76,5 +78,5 @@ def unlike(reading: Reading) -> Iterator[Fault]:
         yield Fault("foreign", f"content: {words}: {_NOT_THERE}", min(count, MOST_FOREIGN) * (1 - 2 * new))
     if not reading.said.cased:
         reason = "wording: it is too far from what the cited sentences say"
-        yield Fault("small letters", reason, reading.lost)
+        yield Fault("small letters", reason, lost(reading.found))
         yield Fault("small letters, reworded", reason, new)

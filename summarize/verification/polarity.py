@@ -49,6 +49,8 @@ _UN = re.compile(r"un(?:der|til|i[tovqf]|less|to|cle|das|iso)")
 
 def negators(said: Said) -> Iterator[int]:
     """The tokens of `said` that negate what follows them."""
+    if said.lowers.isdisjoint(_NEGATORS) and "'" not in said.text and "’" not in said.text:
+        return
     for place, token in enumerate(said.tokens):
         lower = token.lower
         if lower in _NEGATORS or lower[-3:] == "n't":
@@ -65,13 +67,13 @@ def _is_negative(lower: str) -> bool:
 def turned(reading: Reading) -> Iterator[Fault]:
     """What the statement negates and its sentences do not, or the other way round."""
     own = list(negators(reading.said))
-    reckoned = any(each.whence == "reckoned" for each in reading.found)
+    reckoned = bool(own) and any(each.whence == "reckoned" for each in reading.found)
     for segment in reading.segments:
         said = segment[0].place.said
-        matched = {each.nearest for each in segment if each.at}
         low, high = segment[0].unit.place, segment[-1].unit.place
         there = list(negators(said))
         if there and not any(_is_negative(t.lower) for t in reading.said.tokens[max(0, low - 6) : high + 1]):
+            matched = {each.nearest for each in segment if each.at}
             for at in there:
                 if is_matched(governed(said, at, REACH)[:1], matched):
                     yield Fault("lost negation", f"negation: the source says “{_around(said, at)}”")
@@ -93,17 +95,13 @@ def _negated(said: Said, at: int) -> bool:
 def opposed(reading: Reading) -> Iterator[Fault]:
     """Words of the statement whose opposite stands where they would stand."""
     table = opposites()
-    own = {content.word.stem for content in reading.said.content}
     for segment in reading.segments:
+        stems = segment[0].place.said.stems
         for number, each in enumerate(segment):
             content = each.unit.content
-            if (
-                content is None
-                or content.word.stem not in table
-                or content.word.stem in each.place.said.stems
-            ):
+            if content is None or content.word.stem not in table or content.word.stem in stems:
                 continue
-            stems = each.place.said.stems
+            own = {content.word.stem for content in reading.said.content}
             beside = [at for f in segment[max(0, number - 1) : number + 2] if f is not each for at in f.at]
             for stem in sorted((table[content.word.stem] & stems.keys()) - own):
                 near = [at for at in stems[stem] if any(abs(at - other) <= NEAR for other in beside)]
@@ -118,6 +116,8 @@ def opposed(reading: Reading) -> Iterator[Fault]:
 
 def related(reading: Reading) -> Iterator[Fault]:
     """Small words that set two things in relation, where the sentence has their opposite."""
+    if reading.said.lowers.isdisjoint(_RELATIONS):
+        return
     for at, token in enumerate(reading.said.tokens):
         against = _RELATIONS.get(token.lower)
         if against is None:

@@ -10,6 +10,7 @@ from summarize.language.words import words
 _QUOTED = re.compile(
     r"[\"“„«]([^\"“”„«»]{2,2000})[\"”“»]|``\s?(.{2,2000}?)\s?''|(?<!\w)[‘`]\s?([^‘`]{2,300}?)\s?['’](?!\w)"
 )
+_MARK = re.compile('["“„«‘`]')
 _OMISSION = re.compile(r"\.\s?\.\s?\.|…|\[[^\]]*\]")
 _NOT = re.compile(r"(\w+)n['’]t\b", re.IGNORECASE)
 _FULL = {"ca": "can", "wo": "will", "sha": "shall"}
@@ -18,7 +19,7 @@ FEWEST_WORDS = 3
 
 def quotations(text: str) -> Iterator[str]:
     """What stands between quotation marks in `text`."""
-    for match in _QUOTED.finditer(text):
+    for match in _QUOTED.finditer(text) if _MARK.search(text) else ():
         yield next(filter(None, match.groups()))
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Literal
 
 from summarize.meaning.said import Content, Said
 from summarize.verification.alignment import SWITCH_AT_CLAUSE, SWITCH_INSIDE, align, clause_starts
 from summarize.verification.sources import Place
-from summarize.verification.units import Unit, found_at, reckoned, rounded, units
+from summarize.verification.units import Unit, figures, found_at, reckoned, rounded, units
 
 # the share of a name's weight that is lost when the sentence itself does not give it
 CONTEXT_LOSS, ELSEWHERE_LOSS = 0.3, 0.8
@@ -50,74 +49,84 @@ class Reading:
         self.said = said
         self.found = found
         self.starts = starts
+        # runs of units that are read in one sentence
+        self.segments = [list(run) for _, run in groupby(found, key=lambda each: id(each.place))]
         for segment in self.segments:
             _choose(segment)
 
-    @cached_property
+    @property
     def used(self) -> list[Place]:
         """The sentences that the statement is read in, in the order of the sources."""
-        return _in_order(each.place for each in self.found)
+        return _in_order(segment[0].place for segment in self.segments)
 
-    @cached_property
+    @property
     def cited(self) -> list[Place]:
         """The same, and those that give the names which they only mean."""
         witnesses = [each.witness for each in self.found if each.witness]
         return _in_order([*self.used, *witnesses])
-
-    @cached_property
-    def segments(self) -> list[list[Found]]:
-        """Runs of units that are read in one sentence."""
-        runs: list[list[Found]] = []
-        for each in self.found:
-            if runs and runs[-1][-1].place is each.place:
-                runs[-1].append(each)
-            else:
-                runs.append([each])
-        return runs
-
-    @cached_property
-    def lost(self) -> float:
-        """The share of the statement's weight that its sentences do not give."""
-        total = sum(each.unit.weight for each in self.found)
-        return sum(each.cost for each in self.found) / total if total else 0.0
 
     def shown(self, unit: Unit) -> str:
         """The unit as the statement writes it."""
         return " ".join(token.text for token in self.said.tokens[unit.place : unit.last + 1])
 
 
+def lost(found: Sequence[Found]) -> float:
+    """The share of the weight of what is `found` that its sentences do not give."""
+    total = sum([each.unit.weight for each in found])
+    return sum([each.cost for each in found]) / total if total else 0.0
+
+
 def read(said: Said, places: Sequence[Place]) -> Reading:
     """The cheapest reading of `said` in `places`, of which there is at least one."""
     starts = clause_starts(said)
-    wanted = units(said, frozenset().union(*(place.source.proper for place in places)))
+    wanted = units(said, lambda lower: any(place.source.is_proper(lower) for place in places))
     switches = [0.0]
     for before, unit in pairwise(wanted):
         inside = starts.isdisjoint(range(before.place + 1, unit.place + 1))
         switches.append(SWITCH_INSIDE if inside else SWITCH_AT_CLAUSE)
-    looked = [_look_everywhere(unit, places, said) for unit in wanted]
+    looked = _look_everywhere(wanted, places, said)
     path = align([[found.cost for found in row] for row in looked], switches)
     _join_bare_names(wanted, path)
     return Reading(said, [row[at] for row, at in zip(looked, path, strict=True)], starts)
 
 
-def _look_everywhere(unit: Unit, places: Sequence[Place], statement: Said) -> Sequence[Found]:
-    if unit.content:
-        return [_look_for_word(unit, place, unit.content) for place in places]
-    row = [_look_for_figure(unit, place) for place in places]
-    if unit.quantity and not any(found.at for found in row):
-        _reckon(unit, row, statement)
-    return row
+def lacks_figure(said: Said, place: Place) -> bool:
+    """Whether a number or a date of `said` is nowhere to be read when it is read in `place` alone."""
+    return any(row[0].whence == "nowhere" for row in _look_everywhere(figures(said), [place], said))
+
+
+def _look_everywhere(
+    wanted: Sequence[Unit], places: Sequence[Place], statement: Said
+) -> Sequence[Sequence[Found]]:
+    """For each unit what is found in the first place, and in those that are better for any unit."""
+    rows = []
+    for unit in wanted:
+        row = [_look(unit, places[0])]
+        if row[0].cost:
+            row += [_look(unit, place) for place in places[1:]]
+            if unit.quantity and not any(found.at for found in row):
+                _reckon(unit, row, statement)
+        rows.append(row)
+    # the cheapest reading never goes to a place that is nowhere better than the first
+    lacking = [row for row in rows if len(row) > 1]
+    better = [at for at in range(1, len(places)) if any(row[at].cost < row[0].cost for row in lacking)]
+    return [
+        [row[0], *((row[at] if len(row) > 1 else _look(unit, places[at])) for at in better)]
+        for unit, row in zip(wanted, rows, strict=True)
+    ]
+
+
+def _look(unit: Unit, place: Place) -> Found:
+    return _look_for_word(unit, place, unit.content) if unit.content else _look_for_figure(unit, place)
 
 
 def _look_for_word(unit: Unit, place: Place, content: Content) -> Found:
     word, stems = content.word, place.said.stems
     if word.stem in stems:
         return Found(unit, place, stems[word.stem], 0.0)
-    alike = place.source.alike(word)
-    if alike:  # mostly there are none
-        for stem, share in alike.items():
-            if stem in stems:
-                return Found(unit, place, stems[stem], share * unit.weight)
+    if alike := place.alike(word):
+        stem, share = alike
+        return Found(unit, place, stems[stem], share * unit.weight)
     return _look_for_name(unit, place, content) if unit.name else _nowhere(unit, place)
 
 
@@ -196,5 +205,4 @@ def _distance(at: int, each: Found, other: Found) -> int:
 
 
 def _in_order(places: Iterable[Place]) -> list[Place]:
-    known = {(place.source.name, place.index): place for place in places}
-    return [known[key] for key in sorted(known)]
+    return sorted(dict.fromkeys(places), key=lambda place: (place.source.name, place.index))

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import functools
 import re
-from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from summarize.language.words import words
-from summarize.meaning.lexicon import Word, lexicon, members
-from summarize.meaning.said import Said, positions
+from summarize.meaning.lexicon import Word, lexicon, synonyms
+from summarize.meaning.said import Said
 from summarize.types import Article, Frozen, Sentence, Span
 from summarize.verification.quotations import spoken
 
@@ -21,7 +20,8 @@ SYNONYM_LOSS, DERIVED_LOSS = 0.15, 0.1
 SHORTEST_ROOT, LONGEST_ENDING = 4, 3  # characters
 LONGEST_LINE = 600  # characters
 _LINE = re.compile(rf"\S(?:[^\n]{{0,{LONGEST_LINE - 2}}}\S)?")
-_CAPITAL = re.compile(r"(?<=[\w,;'’] )[^\W\d_a-z]\w*")
+# what stands before it is looked at last: most letters are small
+_CAPITAL = re.compile(r"[^\W\d_a-z](?<=[\w,;'’] .)\w*")
 _SMALL = re.compile(r"\b[a-z]\w*")
 _LONG_NAME = re.compile(r"[A-Z][\w&'’-]+(?: (?:(?:of|for|and|the|on) ){0,2}[A-Z][\w&'’-]+){1,5}")
 
@@ -52,6 +52,31 @@ class Place:
         """The sentence made ready for comparison."""
         return Said(self.sentence.text, self.source.lexicon, english=self.source.english)
 
+    @cached_property
+    def _spelt(self) -> str:
+        """Its stems with a space before each, to look for beginnings."""
+        return " ".join(("", *self.said.stems))
+
+    def alike(self, word: Word) -> tuple[str, float] | None:
+        """The stem in the sentence of a synonym of `word`, or of a word derived from it or it from that.
+
+        With it the share of the word's weight that is lost when it stands for the word.
+        """
+        stems, root = self.said.stems, word.stem
+        if word.groups and self.source.english:
+            for stem in synonyms(word):
+                if stem in stems:
+                    return stem, SYNONYM_LOSS
+        for stem in _roots(root):
+            if stem in stems:
+                return stem, DERIVED_LOSS
+        if len(root) >= SHORTEST_ROOT and f" {root}" in self._spelt:
+            longest = len(root) + LONGEST_ENDING
+            for stem in stems:
+                if stem.startswith(root) and len(stem) <= longest:
+                    return stem, DERIVED_LOSS
+        return None
+
 
 class Source:
     """An article whose sentences, headings and captions are looked up by their words."""
@@ -62,67 +87,25 @@ class Source:
         self.english = (self.language or "en").partition("-")[0] == "en"
         self.lexicon = lexicon(self.language)
         self.text = article.document.text
-        lines = [span for span in article.excluded if span.reason in CITABLE]
-        whole = [*article.sentences, *(line for span in lines for line in _lines(self.text, span))]
-        whole.sort(key=lambda sentence: sentence.start)
-        self._alike: dict[str, dict[str, float]] = {}
-        self.places = [Place(self, sentence, index) for index, sentence in enumerate(whole)]
+        self._article = article
 
     @cached_property
-    def index(self) -> Mapping[str, Sequence[int]]:
+    def places(self) -> Sequence[Place]:
+        """The sentences, headings and captions in the order of the text."""
+        lines = [span for span in self._article.excluded if span.reason in CITABLE]
+        whole = [*self._article.sentences, *(line for span in lines for line in _lines(self.text, span))]
+        whole.sort(key=lambda sentence: sentence.start)
+        return [Place(self, sentence, index) for index, sentence in enumerate(whole)]
+
+    @cached_property
+    def index(self) -> Mapping[str, Sequence[Place]]:
         """The sentences that have a word, by its stem."""
         stem_of = self.lexicon.stems.__getitem__
-        return positions(
-            (stem, place.index)
-            for place in self.places
-            # no set: the order is that of the text, in every run
-            for stem in dict.fromkeys(map(stem_of, words(place.sentence.text)))
-        )
-
-    @cached_property
-    def _order(self) -> Mapping[str, int]:
-        return {stem: number for number, stem in enumerate(self.index)}
-
-    @cached_property
-    def _sorted(self) -> Sequence[str]:
-        return sorted(self.index)
-
-    def alike(self, word: Word) -> Mapping[str, float]:
-        """The stems in the source of synonyms of `word` and of words derived from it or it from them.
-
-        Each with the share of the word's weight that is lost when it stands for the word.
-        """
-        known = self._alike.get(word.stem)
-        if known is None:
-            known = dict.fromkeys(self._synonyms(word), SYNONYM_LOSS)
-            for stem in _roots(word.stem):
-                if stem in self.index:
-                    known.setdefault(stem, DERIVED_LOSS)
-            for stem in self._derived(word.stem):
-                known.setdefault(stem, DERIVED_LOSS)
-            self._alike[word.stem] = known
-        return known
-
-    def _synonyms(self, word: Word) -> Iterable[str]:
-        order = self._order
-        if not word.groups or not self.english:
-            return ()
-        found = [
-            (group, order[stem], stem) for group in word.groups for stem in members(group) if stem in order
-        ]
-        return [stem for _, _, stem in sorted(found)]
-
-    def _derived(self, root: str) -> Sequence[str]:
-        """The stems that are `root` with a short ending."""
-        if len(root) < SHORTEST_ROOT:
-            return ()
-        found, stems = [], self._sorted
-        at = bisect_right(stems, root)
-        while at < len(stems) and stems[at].startswith(root):
-            if len(stems[at]) <= len(root) + LONGEST_ENDING:
-                found.append(stems[at])
-            at += 1
-        return sorted(found, key=self._order.__getitem__)
+        found: defaultdict[str, list[Place]] = defaultdict(list)
+        for place in self.places:
+            for stem in frozenset(map(stem_of, words(place.sentence.text))):
+                found[stem].append(place)
+        return found
 
     @cached_property
     def verbatim(self) -> Mapping[str, Place]:
@@ -138,7 +121,7 @@ class Source:
     def topic(self, stem: str) -> Place | None:
         """The first sentence that has a word of this stem, when so many have one that it is the topic."""
         hits = self.index.get(stem)
-        return self.places[hits[0]] if hits and len(hits) >= OFTEN else None
+        return hits[0] if hits and len(hits) >= OFTEN else None
 
     def captions(self, place: Place) -> Iterator[Place]:
         """What of its context is no sentence of the article: it dates all that follows."""
@@ -147,18 +130,26 @@ class Source:
     def introduces(self, place: Place, stem: str) -> Place | None:
         """The sentence of its context that has a word of this stem."""
         hits = self.index.get(stem, ())
-        return next((near for near in self.context(place) if near.index in hits), None) if hits else None
+        return next((near for near in self.context(place) if near in hits), None) if hits else None
 
     def elsewhere(self, stem: str) -> Place | None:
         """The first sentence that has a word of this stem."""
         hits = self.index.get(stem)
-        return self.places[hits[0]] if hits else None
+        return hits[0] if hits else None
+
+    def is_proper(self, lower: str) -> bool:
+        """Whether a word stands inside a sentence with a capital letter, and nowhere without."""
+        if lower.isascii() and f" {lower} " in self.text:  # the quick answer to most
+            return False
+        return lower in self._capital and lower not in self._small
 
     @cached_property
-    def proper(self) -> frozenset[str]:
-        """Words that stand inside a sentence with a capital letter, and nowhere without."""
-        capital = {word.lower() for word in _CAPITAL.findall(self.text)}
-        return frozenset(capital.difference(_SMALL.findall(self.text)))
+    def _capital(self) -> frozenset[str]:
+        return frozenset(word.lower() for word in _CAPITAL.findall(self.text))
+
+    @cached_property
+    def _small(self) -> frozenset[str]:
+        return frozenset(_SMALL.findall(self.text))
 
     @cached_property
     def _short_names(self) -> Mapping[str, frozenset[str]]:

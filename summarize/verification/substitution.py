@@ -10,6 +10,7 @@ from summarize.meaning.said import Content, Said
 from summarize.meaning.tokens import NUMBER, WORD
 from summarize.verification.faults import Fault
 from summarize.verification.reading import Found, Reading
+from summarize.verification.sources import Place
 from summarize.verification.units import is_name, weak
 
 SLACK = 2  # tokens
@@ -22,7 +23,6 @@ def exchanged(reading: Reading) -> Iterator[Fault]:
     """Names and numbers of the statement whose place in the sentence another one has."""
     cased = reading.said.cased
     for segment in reading.segments:
-        matched = {at for each in segment for at in each.at}
         for number, each in enumerate(segment):
             if each.unit.quantity and each.at:
                 other = _other_number(reading, segment, number)
@@ -30,7 +30,7 @@ def exchanged(reading: Reading) -> Iterator[Fault]:
                     shown = reading.shown(each.unit)
                     yield Fault("other number", f"number: {shown} where the source says {other}")
             elif cased and each.unit.name and each.whence in ("context", "elsewhere"):
-                other = _other_name(segment, number, matched)
+                other = _other_name(segment, number)
                 if other:
                     shown = reading.shown(each.unit)
                     yield Fault("other name", f"name: {shown} where the source says {other}")
@@ -102,7 +102,7 @@ def _is_score(said: Said, quantity: Quantity) -> bool:
     return after or (first >= 2 and tokens[first - 1].text in "-–" and tokens[first - 2].kind == NUMBER)
 
 
-def _other_name(segment: Sequence[Found], number: int, matched: Collection[int]) -> str | None:
+def _other_name(segment: Sequence[Found], number: int) -> str | None:
     """A name that stands in the sentence by the words that this one stands by in the statement."""
     each = segment[number]
     said = each.place.said
@@ -116,7 +116,8 @@ def _other_name(segment: Sequence[Found], number: int, matched: Collection[int])
     if each.whence == "context" and any(token.lower in _SUBJECTS for token in said.tokens):
         return None
     reach = SLACK - each.unit.place
-    for content in _names(each.place.said, each.place.source.proper, matched):
+    matched = {at for f in segment for at in f.at}
+    for content in _names(each.place, matched):
         before = first and any(
             0 < content.place - at <= SLACK + each.unit.place - segment[first - 1].unit.place
             for at in segment[first - 1].at
@@ -129,11 +130,11 @@ def _other_name(segment: Sequence[Found], number: int, matched: Collection[int])
     return None
 
 
-def _names(said: Said, proper: Collection[str], matched: Collection[int]) -> Iterator[Content]:
+def _names(place: Place, matched: Collection[int]) -> Iterator[Content]:
     """The names of a sentence that the statement does not mention."""
-    for content in said.content:
-        named = content.lower in proper or (content.capital and is_name(said, content))
-        if named and content.place not in matched and not _describes(said, content.place):
+    for content in place.said.content:
+        named = (content.capital and is_name(place.said, content)) or place.source.is_proper(content.lower)
+        if named and content.place not in matched and not _describes(place.said, content.place):
             yield content
 
 

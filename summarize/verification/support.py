@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import math
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from summarize.meaning.lexicon import lexicon
@@ -17,7 +18,7 @@ from summarize.verification.content import missing, uncarried, unlike
 from summarize.verification.faults import REFUSED, Fault
 from summarize.verification.polarity import opposed, related, turned
 from summarize.verification.quotations import FEWEST_WORDS, altered, quotations, spoken
-from summarize.verification.reading import Reading, read
+from summarize.verification.reading import Reading, lacks_figure, read
 from summarize.verification.sources import Passage, Place, Source, plain
 from summarize.verification.substitution import exchanged, miscounted
 from summarize.verification.wording import repeated
@@ -31,7 +32,8 @@ __all__ = ["Passage", "Passages", "Support"]
 
 # who tells it is no part of what is told
 _TELLER = re.compile(r"One source says: (?=“)")
-_ENDS = re.compile(r"(?<=[a-z0-9\"'”)][.!?])\s+(?=[A-Z\"“`])|(?<= [.!?])\s+")
+# the white space first: it is found quicker than what must stand before it
+_ENDS = re.compile(r"\s(?:(?<=[a-z0-9\"'”)][.!?]\s)\s*(?=[A-Z\"“`])|(?<= [.!?]\s)\s*)")
 _CHECKS: tuple[Callable[[Reading], Iterator[Fault]], ...] = (
     missing, exchanged, miscounted, turned, opposed, related, softened, invented, uncarried, unlike,
     repeated,
@@ -67,36 +69,63 @@ class Passages:
             return Support(reasons=(), passages=tuple(place.passage for place in places))
         return _support(text, sources, lambda _: places)
 
+    def carries(self, text: str, passage: Passage) -> bool:
+        """What `check` says of the sentence alone, without the reasons."""
+        source = self._sources[passage.source]
+        place = next(place for place in source.places if place.sentence.start == passage.sentence.start)
+        if plain(text) == plain(passage.sentence.text):
+            return True
+        sums = []
+        for said in _sentences(text, source.language):
+            if lacks_figure(said, place):
+                return False
+            sums.append(0.0)
+            for fault in _faults(said, [place], read(said, [place])):
+                sums[-1] += fault.weight
+                if sums[-1] >= REFUSED:
+                    return False
+        return bool(sums) and not _is_refused(sums)
+
     def find(self, text: str, sources: Collection[str] | None = None) -> Support:
         """The sentences of `sources`, or of all, that carry `text`: few, those it is closest to.
 
         When none do, the reasons are what is wrong with it there.
         """
         chosen = [s for name, s in self._sources.items() if sources is None or name in sources]
-        same = [place for source in chosen if (place := source.verbatim.get(plain(text)))]
-        if same:
-            return Support(reasons=(), passages=(same[0].passage,))
+        wanted = plain(text)
+        if same := next(filter(None, (source.verbatim.get(wanted) for source in chosen)), None):
+            return Support(reasons=(), passages=(same.passage,))
         return _support(text, chosen, lambda said: _candidates(said, chosen))
 
 
 def _support(text: str, sources: Sequence[Source], places_for: Callable[[Said], Sequence[Place]]) -> Support:
     """Whether each sentence of `text` is carried by the places that are found for it."""
-    languages = Counter(source.language for source in sources)
-    language = max(languages, key=lambda code: (languages[code], code or ""), default=None)
-    english = (language or "en").partition("-")[0] == "en"
+    languages = [source.language for source in sources]
+    language = max(set(languages), key=lambda code: (languages.count(code), code or ""), default=None)
     found: list[list[Fault]] = []
-    cited: dict[Passage, None] = {}
-    for sentence in filter(str.strip, _ENDS.split(_TELLER.sub("", text, count=1))):
-        said = Said(sentence, lexicon(language), english=english)
+    cited: dict[Place, None] = {}
+    for said in _sentences(text, language):
         places = places_for(said)
         if not places:
             found.append([UNKNOWN])
             continue
         reading = read(said, places)
-        found.append([*_altered(sentence, places), *(fault for check in _CHECKS for fault in check(reading))])
-        held = [*(reading.cited or places[:1]), *_quoted(sentence, reading)]
-        cited |= dict.fromkeys(place.passage for place in held)
-    return Support(reasons=_reasons(found), passages=tuple(cited))
+        found.append(list(_faults(said, places, reading)))
+        cited |= dict.fromkeys([*(reading.cited or places[:1]), *_quoted(said.text, reading)])
+    return Support(reasons=_reasons(found), passages=tuple(place.passage for place in cited))
+
+
+@functools.lru_cache(maxsize=64)
+def _sentences(text: str, language: str | None) -> Sequence[Said]:
+    english = (language or "en").partition("-")[0] == "en"
+    sentences = filter(str.strip, _ENDS.split(_TELLER.sub("", text, count=1)))
+    return [Said(sentence, lexicon(language), english=english) for sentence in sentences]
+
+
+def _faults(said: Said, places: Sequence[Place], reading: Reading) -> Iterator[Fault]:
+    yield from _altered(said.text, places)
+    for check in _CHECKS:
+        yield from check(reading)
 
 
 def _altered(sentence: str, places: Sequence[Place]) -> Iterator[Fault]:
@@ -119,8 +148,7 @@ def _quoted(sentence: str, reading: Reading) -> Iterator[Place]:
 
 def _reasons(found: Sequence[Sequence[Fault]]) -> tuple[str, ...]:
     """Why a statement of several sentences is refused, the weightiest reason first; none when it is not."""
-    sums = [sum(fault.weight for fault in faults) for faults in found] or [REFUSED]
-    if max(sums) + OTHER_SENTENCES * (sum(sums) - max(sums)) < REFUSED:
+    if found and not _is_refused([sum([fault.weight for fault in faults]) for faults in found]):
         return ()
     weighty = sorted((fault for faults in found for fault in faults), key=lambda fault: -fault.weight)
     told = [fault.reason for fault in weighty if fault.weight >= WORTH_TELLING] or [
@@ -129,22 +157,26 @@ def _reasons(found: Sequence[Sequence[Fault]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(told)) or (UNKNOWN.reason,)
 
 
+def _is_refused(sums: Sequence[float]) -> bool:
+    """Whether the faults of a statement weigh too much, of which each of its sentences has so many."""
+    worst = max(sums)
+    return worst + OTHER_SENTENCES * (sum(sums) - worst) >= REFUSED
+
+
 def _candidates(said: Said, sources: Iterable[Source]) -> list[Place]:
     """The sentences of `sources` that have most of the words and numbers of `said`, rare ones first."""
     weights = _terms(said)
-    scores: defaultdict[tuple[str, int], float] = defaultdict(float)
-    known = {}
+    scores: defaultdict[Place, float] = defaultdict(float)
     for source in sources:
-        known[source.name] = source
         for stem, weight in weights.items():
-            hits = source.index.get(stem)
-            if not hits:
-                continue
-            worth = weight / (1 + math.log(len(hits)))
-            for index in hits:
-                scores[source.name, index] += worth
-    best = sorted(scores, key=lambda key: (-scores[key], key))[:MOST_CANDIDATES]
-    return [known[name].places[index] for name, index in best]
+            if hits := source.index.get(stem):
+                worth = weight / (1 + math.log(len(hits)))
+                for place in hits:
+                    scores[place] += worth
+    least = min(sorted(scores.values())[-MOST_CANDIDATES:], default=0.0)
+    best = [place for place, score in scores.items() if score >= least]
+    best.sort(key=lambda place: (-scores[place], place.source.name, place.index))
+    return best[:MOST_CANDIDATES]
 
 
 def _terms(said: Said) -> dict[str, float]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -49,17 +49,23 @@ class Unit(NamedTuple):
         return written.last if written else self.place
 
 
-def units(said: Said, proper: Collection[str]) -> list[Unit]:
-    """The units of `said`; where it has no capital letters, words in `proper` are its names."""
+def figures(said: Said) -> list[Unit]:
+    """The numbers, dates and weekdays of `said`."""
     found = [Unit(q.first, NUMBER_WEIGHT, quantity=q) for q in said.quantities if not weak(said, q)]
     found += [Unit(d.first, DATE_WEIGHT, date=d) for d in said.dates]
-    found += [Unit(w.first, DATE_WEIGHT, weekday=w) for w in said.weekdays]
+    return found + [Unit(w.first, DATE_WEIGHT, weekday=w) for w in said.weekdays]
+
+
+def units(said: Said, is_proper: Callable[[str], bool]) -> list[Unit]:
+    """The units of `said`; where a capital letter does not tell, the words that `is_proper` are its names."""
+    found, cased = figures(said), said.cased
     for content in said.content:
-        name = (content.lower in proper and (content.capital or not said.cased)) or (
-            content.capital and is_name(said, content)
-        )
+        if content.capital:
+            name = is_name(said, content) or is_proper(content.lower)
+        else:
+            name = not cased and is_proper(content.lower)
         weight = NAME_WEIGHT if name else content.word.weight
-        found.append(Unit(content.place, weight, content=content, name=name))
+        found.append(Unit(content.place, weight, content, name=name))
     return sorted(found, key=lambda unit: unit.place)
 
 
