@@ -225,6 +225,24 @@ def test_a_number_with_white_space_inside_is_one_token() -> None:
     assert shown == ["Lund", "paid", "US$ 12 500", ",", "the", "United States", "3", "million", "."]
 
 
+def test_a_name_is_its_first_letters_with_and_without_the_small_words() -> None:
+    """ "of" is a letter of some short names and not of others."""
+    long = "The Office of Harbour Dues (OOHD) was set up by the Bureau of Tides (BT) in May."
+    text = f"{long} The OOHD said that its review would take 60 days. The BT paid for it."
+    passages = Passages([("a.txt", article(text))])
+    assert passages.find("The Office of Harbour Dues said its review would take 60 days.").supported
+    assert passages.find("The Bureau of Tides paid for it.").supported
+
+
+def test_a_difference_that_is_announced_may_be_reckoned() -> None:
+    """However long the names of the two things are that it lies between."""
+    text = "A crate of herring cost £43.10 at the dearest of the four stalls and £42.60 at the cheapest."
+    passages = Passages([("a.txt", article(text))])
+    told = "The gap between the dearest and the cheapest of the four stalls was {} on a crate of herring."
+    assert passages.find(told.format("50 pence")).supported
+    assert not passages.find(told.format("60 pence")).supported
+
+
 def test_a_name_of_two_words_is_kin_to_another_word() -> None:
     """Its short form is among the synonyms, whether the source writes it or not."""
     passages = Passages([("a.txt", article("Officials of the United States sold nine ferries in May."))])

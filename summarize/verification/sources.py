@@ -156,10 +156,14 @@ class Source:
         """The words that the capital letters of each short name can stand for, folded."""
         found: dict[str, frozenset[str]] = {}
         for match in _LONG_NAME.finditer(self.text):
-            capitals = [part for part in match.group().split() if part[0].isupper()]
-            for first in range(min(2, len(capitals) - 1)):
-                short = "".join(part[0] for part in capitals[first:]).lower()
-                found.setdefault(short, frozenset(part.lower() for part in capitals[first:]))
+            parts = match.group().split()
+            places = [place for place, part in enumerate(parts) if part[0].isupper()]
+            for first in places[: min(2, len(places) - 1)]:
+                capitals = [part for part in parts[first:] if part[0].isupper()]
+                # "NBER" leaves the "of" out, "DOC" does not
+                for lettered in (capitals, parts[first:]):
+                    short = "".join(part[0] for part in lettered).lower()
+                    found.setdefault(short, frozenset(part.lower() for part in capitals))
         return found
 
     @cached_property

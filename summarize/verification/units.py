@@ -26,7 +26,7 @@ _COMPARED = word_set(
     younger earlier later longer shorter taller heavier cheaper dearer faster slower
     """
 )
-BEFORE, AFTER = 8, 5  # tokens
+BEFORE, AFTER = 14, 5  # tokens
 _TOLERANCE, _MARGIN = 0.05, 0.2
 _MOST_RECKONED = 16
 
