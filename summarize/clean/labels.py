@@ -3,8 +3,6 @@
 # ruff: noqa: E501 -- a phrase a line
 from __future__ import annotations
 
-import re
-
 from summarize.clean.openings import (
     MEDIA,
     MEDIA_NAMES,
@@ -27,7 +25,7 @@ _SHARED = (
 )
 _ADS = r"(?:\W+(?:ads?|advertis(?:e|ement|ing)|sponsored|promoted|paid (?:post|content)|photo|continue reading the main story|top of page))*\W*"
 
-# these must match the whole line; under "" there is also what holds a number somewhere
+# these must match the whole line; under "" are dates too, of which some open with a word
 LABELS: Phrases = {
     "prompt": {
         "must": rf"[- ]reads?{_COLON}",
@@ -105,7 +103,13 @@ LABELS: Phrases = {
     },
 }
 _LABELS = by_word(LABELS)
-_DIGIT = re.compile(r"\d")
+# a date is known by its numbers, but no other line than these begins like one
+_DATES_BEGIN = frozenset(
+    """
+    jan feb mar apr may jun jul aug sep oct nov dec mon tue wed thu fri sat sun
+    fir las ori pub upd pos mod cre ver akt
+    """.split()  # noqa: SIM905
+)
 
 # known by a word further on: the word, the reason, and what the whole line must look like
 TELLTALES_OF_LABELS = (
@@ -132,6 +136,6 @@ def label_reason(text: str) -> str | None:
     line = folded(text)
     word, end = opening(line)
     found = compiled(_LABELS[word]).fullmatch(line, end) if word in _LABELS else None
-    if found is None and word and _DIGIT.search(line):
+    if found is None and word[:3] in _DATES_BEGIN:
         found = compiled(_LABELS[""]).fullmatch(line)
     return reason_of(found) or told_by(TELLTALES_OF_LABELS, line)

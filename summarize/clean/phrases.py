@@ -145,7 +145,9 @@ TELLTALES = (
     ("not responsible for the content", "legal notice", r".{2,40} is not responsible for the content of .*"),
 )
 _AGENCY = r"(?:getty(?: images)?|afp|ap|reuters|epa|pa|rex|bloomberg|invision|associated press|flickr|tass|xinhua|dpa)"
-_CREDIT_AT_END = re.compile(
+# one of these is in every credit
+_CREDITING = ("photo", "foto", "image", "pic", "credit", "courtesy", "shutterstock", "press", "/", "via ")
+_CREDIT_AT_END = (
     r"(?:\b(?:photo(?:graph|grapher)?|image|picture|credit|pic|foto|courtesy)s?(?: by| credit| courtesy)? ?[:/] ?[^:]{2,60}"
     r"|\bap photo\b.{0,40}|\b(?:getty images|wireimage|shutterstock|\((?:the )?associated press|staff photographer|file photo)"
     rf"|\w ?/ ?{_AGENCY}|\b(?:reuters|afp|epa) ?/ ?[\w. ]{{3,40}}|\bvia (?:reuters|ap|afp|getty images))[)\]]*$"
@@ -164,4 +166,5 @@ def phrase_reason(text: str) -> str | None:
 
 def ends_with_credit(text: str) -> bool:
     """Whether a caption's credit ("AP Photo/Name", "Photo: Name") is the last thing in `text`."""
-    return _CREDIT_AT_END.search(text[-100:].lower()) is not None
+    end = text[-100:].lower()
+    return any(word in end for word in _CREDITING) and compiled(_CREDIT_AT_END).search(end) is not None

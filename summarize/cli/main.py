@@ -7,7 +7,6 @@ import os
 import signal
 import sys
 import threading
-import traceback
 from collections.abc import Sequence
 
 import click
@@ -59,6 +58,8 @@ def _failed(error: Exception, *, verbose: bool) -> int:
     from summarize.errors import ConfigurationError, OverBudget, SummarizeError, TimeRanOut
 
     if verbose:
+        import traceback
+
         traceback.print_exception(error)
     if isinstance(error, TimeRanOut):
         return _say(str(error), TIMED_OUT)
