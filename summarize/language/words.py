@@ -20,8 +20,8 @@ _UNSPACED = (
 _ASCII_WORDS = bytes(ord(chr(n).lower()) if chr(n).isalnum() else ord(" ") for n in range(128)).ljust(256)
 _WORD = re.compile(r"[^\W_]+")
 _UNSPACED_RUN = f"([{_UNSPACED}]+)"
-# all of that is among these, and little else: a set of two ranges compiles at once, that of all takes long
-_PERHAPS_UNSPACED = re.compile("[\u0e00-\u1fff\u3040-\U0003ffff]")
+# in alphabets and typographic marks there is nothing of that; the set of all it is takes long to compile
+_PERHAPS_UNSPACED = re.compile("[^\x00-\u0dff\u2000-\u303f]")
 
 _STEMMERS = {
     "ar": "arabic", "hy": "armenian", "eu": "basque", "ca": "catalan", "cs": "czech", "da": "danish",
