@@ -117,15 +117,9 @@ TELLTALES_OF_LABELS = (
     ("click here", "prompt", r".+\bclick here\W{0,3}"),
     ("newsletter", "prompt", r"(?:[\w’'-]+ ){0,6}newsletters?"),
     (" logo", "label", r"(?:[\w’'-]+ ){1,3}logo"),
-    (
-        "er",
-        "byline",
-        rf"{NAME}(?: {NAME}){{0,3}}, (?:[\w&.-]+ ){{0,4}}(?:reporter|writer|editor|producer)s?(?: at .*)?",
-    ),
-    (
-        "correspondent",
-        "byline",
-        rf"{NAME}(?: {NAME}){{0,3}}, (?:[\w&.-]+ ){{0,4}}correspondents?(?: at .*)?",
+    *(
+        (trade, "byline", rf"{NAME}(?: {NAME}){{0,3}}, (?:[\w&.-]+ ){{0,4}}{trade}s?(?: at .*)?")
+        for trade in ("reporter", "writer", "editor", "producer", "correspondent")
     ),
     ("@", "social handle", rf"(?:{NAME} ){{0,4}}\(?@\w+\)?|[\w.+-]+@[\w-]+\.[\w.]+"),
 )

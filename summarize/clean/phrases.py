@@ -23,7 +23,8 @@ _PERSON = rf"(?:us|me|him|her|them|@\w+|{NAME}(?: {NAME}){{0,3}})"
 _COOKIES = r"(?: and our partners)? (?:uses?|may use) (?:\w+ )?(?:cookies|technologies such as)\b"
 _VIEWS = r" expressed (?:here|in this|by the author|are those)\b"
 _BY = rf" by {NAME}(?=[ ,;.)]|$)"
-_HANDLES = r"(?:\s*(?:[#@]\w+|https?:\S+|(?:pic\.)?twitter\.com/\S+))*\s*$"
+# an address ends with its last character (`++`): it holds no other, which would be tried at each "http:"
+_HANDLES = r"(?:\s*(?:[#@]\w+|https?:\S++|(?:pic\.)?twitter\.com/\S++))*\s*$"
 
 # these may open a block or a sentence of any length: they are chosen so that no story begins so
 PHRASES: Phrases = {
@@ -114,9 +115,9 @@ PHRASES: Phrases = {
     },
     "social handle": {
         "": rf"(?=[#@]){_HANDLES}",
-        "http https": rf":\S+{_HANDLES}",
-        "pic": rf"\.twitter\.com/\S+{_HANDLES}",
-        "twitter": rf"\.com/\S+{_HANDLES}",
+        "http https": rf":\S++{_HANDLES}",
+        "pic": rf"\.twitter\.com/\S++{_HANDLES}",
+        "twitter": rf"\.com/\S++{_HANDLES}",
     },
     "caption": {
         "image media": r" (?:caption|copyright|source|credit)\b",
@@ -139,7 +140,10 @@ TELLTALES = (
         "credit",
         rf"[^.!?]{{3,200}} contributed (?:reporting )?(?:to|from) (?:this|the) (?:{_STORY}|\w+)\.?",
     ),
-    ("er at ", "credit", rf"{NAME}(?: {NAME}){{1,3}} is an? (?:\w+ )?(?:writer|reporter) at [^,]{{2,60}}"),
+    *(
+        (f"{trade} at ", "credit", rf"{NAME}(?: {NAME}){{1,3}} is an? (?:\w+ )?{trade} at [^,]{{2,60}}")
+        for trade in ("writer", "reporter")
+    ),
     (" be reached at ", "prompt", rf"{NAME}(?: {NAME}){{0,4}} (?:can|may) be reached at \S*[@\d].*"),
     ("rights reserved", "legal notice", r".{0,120}\ball rights reserved\b.{0,120}"),
     ("not responsible for the content", "legal notice", r".{2,40} is not responsible for the content of .*"),

@@ -15,12 +15,6 @@ from summarize.cli.commands import summarize
 from summarize.cli.interrupt import interrupt
 from summarize.cli.say import say
 
-# looking for plugins of pydantic's reads the metadata of every package that is installed
-os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-
-# while the program starts there is nothing to collect, and a short run ends before there is much
-gc.set_threshold(100_000)
-
 DONE, FAILED, MISUSED, INCOMPLETE, OVER_BUDGET, TIMED_OUT, INTERRUPTED = 0, 1, 2, 3, 5, 124, 130
 
 
