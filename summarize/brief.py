@@ -1,12 +1,13 @@
 """The brief: what a run gives, in the names and meanings that other programs rely on."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
 SCHEMA_VERSION: Literal["1"] = "1"
+
+
+# annotations are no strings here, which pydantic would have to compile one by one at every start
 
 
 class Part(BaseModel):

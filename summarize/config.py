@@ -1,7 +1,5 @@
 """The options of a run, as a service sets them in Python; `cli` fills them from flags and files."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Literal
 

@@ -13,7 +13,6 @@ from summarize import __version__
 from summarize.brief import Brief, Excluded, Provenance, StoryBrief, Usage
 from summarize.clean import clean
 from summarize.config import Config
-from summarize.conversation import Model
 from summarize.errors import ConfigurationError, NoModel, NothingToSummarize
 from summarize.read import Input, read
 from summarize.stories import group
@@ -21,6 +20,7 @@ from summarize.telling import tell
 from summarize.types import Article, Frozen, Reading, Story
 
 if TYPE_CHECKING:
+    from summarize.conversation import Model
     from summarize.model_run import ModelRun
 
 # told the stage, how many of its steps are done, and how many there are

@@ -4,8 +4,6 @@ Every type is frozen. A sentence is known by its place in the text it was read f
 statement names such places, so that what leaves the last stage can always be traced back.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Sequence

@@ -34,6 +34,8 @@ def left_out(article: Article) -> dict[str, str]:
         ("Click here to see our pictures of the bridge.", "prompt"),
         ("Follow us on Twitter and Facebook.", "prompt"),
         ("Sign up for our newsletter", "prompt"),
+        ("Please subscribe to our channel", "prompt"),
+        ("E-mail Ada Finch at ada@gazette.example", "prompt"),
         ("Read more:", "prompt"),
         ("Related: The long history of the Marl ferry", "prompt"),
         ("Loading...", "prompt"),
@@ -43,14 +45,18 @@ def left_out(article: Article) -> dict[str, str]:
         ("Copyright 2024 Marl Gazette", "legal notice"),
         ("© 2024 Marl Gazette. All rights reserved.", "legal notice"),
         ("(Reporting by Ada Finch; Editing by Roy Hale)", "credit"),
+        ("(This story has been updated.)", "credit"),
         ("Ada Finch contributed to this report.", "credit"),
         ("Divers at the bridge. Photo: Ada Finch / Getty Images", "caption"),
         ("Divers near the pier (AP Photo/Ada Finch)", "caption"),
         ("FILE - In this Jan. 4 photo, the bridge stands open.", "caption"),
         ("By Ada Finch, Staff Writer", "byline"),
+        ("Last updated: Tuesday, May 3", "date"),
+        ("Tuesday, 3 May 2024", "date"),
         ("12 comments", "counter"),
         ("10 articles | last updated: May 3 11:20", "counter"),
         ("@marlgazette", "social handle"),
+        ("https://marl.example/bridge #marl @marlgazette", "social handle"),
         ("Categories:", "label"),
         ("Gazette logo", "label"),
         ("___", "markup"),
@@ -64,6 +70,12 @@ def test_furniture(line: str, reason: str) -> None:
     article = read(f"{STORY}\n\n{line}\n")
     assert left_out(article) == {line: reason}
     assert len(article.sentences) == 2
+
+
+def test_addresses_run_together() -> None:
+    """A line of addresses with no space between them is read in a time that grows with its length alone."""
+    line = "http:a" * 100 + " was in the log of the bridge office."
+    assert kept(read(f"{STORY}\n\n{line}\n"))[-1] == line
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,9 @@ from summarize.clean.word_lists import (
     TITLES_OF_LANGUAGE,
 )
 
+# compiled when it is first needed, and kept by `re`
 _ORDINAL = {
-    "de": re.compile(
+    "de": (
         r"\b(?:[Dd](?:er|en|em|es|ie|as)|am|vom|zum|zur|im|beim|bis|seit|ab|jede[rnms]?|ihr(?:e[rnms]?)?|sein(?:e[rnms]?)?)"
         r" \d{1,3}\.$"
     ),
@@ -61,7 +62,7 @@ def _is_abbreviation(before: str, after: str, language: str) -> bool:
     if written.lower() in ("a.m", "p.m"):
         return _first_word(after).lower() in AFTER_TIME
     ordinal = _ORDINAL.get(language)
-    return ordinal is not None and ordinal.search(before) is not None
+    return ordinal is not None and re.search(ordinal, before) is not None
 
 
 def _first_word(text: str) -> str:

@@ -34,7 +34,7 @@ def dateline_end(text: str, start: int = 0, *, first: bool) -> int | None:
     found = None
     if "(" in text[start : start + _LONGEST]:
         found = _match(_BY_AGENCY, text, start) or _match(_CAPITALS_BY_AGENCY, text, start)
-    if found is None and first:
+    if found is None and first and not text[start + 1 : start + 2].islower():
         found = _match(_CAPITALS_ONLY, text, start)
         if found and len(found["place"]) < _SHORTEST_PLACE and "," not in found[0]:
             return None

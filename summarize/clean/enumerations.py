@@ -7,8 +7,8 @@ import re
 from summarize.clean.word_lists import LANGUAGES_WITH_ORDINAL_STOPS
 
 _BULLETS = "•⁃‣▪◦∙●"
-_MARKER = re.compile(rf"(?:(?<=\s)|^)([{_BULLETS}]\s?)?(\d{{1,3}}|[a-z])(\.\)|\)|\.)(?=\s)")
-_BULLET = re.compile(rf"(?:(?<=\s)|^)[{_BULLETS}](?=\s?\w)")
+_MARKER = rf"(?:(?<=\s)|^)([{_BULLETS}]\s?)?(\d{{1,3}}|[a-z])(\.\)|\)|\.)(?=\s)"
+_BULLET = rf"(?:(?<=\s)|^)[{_BULLETS}](?=\s?\w)"
 _STOPS = frozenset(".)")
 
 
@@ -17,16 +17,17 @@ def enumeration_starts(text: str, language: str) -> frozenset[int]:
     start = len(text) - len(text.lstrip())
     if text[start : start + 1] not in _BULLETS and _STOPS.isdisjoint(text[start : start + 5]):
         return frozenset()
-    first = _MARKER.match(text, start)
+    markers, bullets = re.compile(_MARKER), re.compile(_BULLET)  # few paragraphs come to here
+    first = markers.match(text, start)
     if first is None:
-        if _BULLET.match(text, start) is None:
+        if bullets.match(text, start) is None:
             return frozenset()
-        return frozenset(bullet.start() for bullet in _BULLET.finditer(text, start + 1))
+        return frozenset(bullet.start() for bullet in bullets.finditer(text, start + 1))
     if first[3] == "." and not first[1] and language in LANGUAGES_WITH_ORDINAL_STOPS:
         return frozenset()
     starts = set()
     expected = _following(first[2])
-    for marker in _MARKER.finditer(text, first.end()):
+    for marker in markers.finditer(text, first.end()):
         if marker[2] == expected and marker[3] == first[3] and bool(marker[1]) == bool(first[1]):
             starts.add(marker.start())
             expected = _following(marker[2])

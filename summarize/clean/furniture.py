@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from summarize.clean.dateline import DATELINE, dateline_end
+from summarize.clean.labels import label_reason
 from summarize.clean.lines import CLOSERS, ENDS, Block
 from summarize.clean.markup import HEADING, markup_reasons
-from summarize.clean.phrases import ends_with_credit, label_reason, phrase_reason
+from summarize.clean.phrases import ends_with_credit, phrase_reason
 from summarize.clean.short_lines import short_line_reasons
 
 CAPTION = "caption"

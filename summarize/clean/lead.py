@@ -11,11 +11,21 @@ from summarize.clean.word_lists import AFTER_HEADLINE, NO_PLACES, SMALL_IN_HEADL
 
 LABEL = "label"
 
-_LABEL = re.compile(
-    r"(?:Story highlights|Highlights:|Summary:|Key points:|CLOSE|\d{1,2}[:.]\d\d ?[AaPp]\.?[Mm]\.?)"
+# how labels and prompts begin: only then are their patterns compiled, and kept by `re`
+_LABELS_BEGIN = ("Story highlights", "Highlights:", "Summary:", "Key points:", "CLOSE")
+_PROMPTS_BEGIN = (
+    "Scroll down",
+    "Advertisement",
+    "Continue reading",
+    "Story ",
+    "Share this with",
+    "Media playback",
+)
+_LABEL = (
+    rf"(?:{'|'.join(_LABELS_BEGIN)}|\d{{1,2}}[:.]\d\d ?[AaPp]\.?[Mm]\.?)"
     r"\s+(?=[A-Z\"“])"
 )
-_PROMPT = re.compile(
+_PROMPT = (
     r"(?:Scroll down for (?:the )?(?:video|more)|Advertisement|Continue reading the main story"
     r"|Story [Cc]ontinue[sd] (?:[Bb]elow|[Aa]fter)(?: [Aa]dvertisement)?"
     r"|Share this with[A-Za-z-]{4,160}?Copy this link"
@@ -35,7 +45,7 @@ def leads(text: str, *, first: bool, title: str | None) -> list[tuple[int, str]]
     `first` says that the paragraph opens the story: only there is a headline or a bare dateline looked for.
     """
     found: list[tuple[int, str]] = []
-    label = _LABEL.match(text)
+    label = re.match(_LABEL, text) if text.startswith(_LABELS_BEGIN) or text[0].isdecimal() else None
     if label:
         found.append((label.end(), LABEL))
     start = label.end() if label else 0
@@ -53,7 +63,9 @@ def leads(text: str, *, first: bool, title: str | None) -> list[tuple[int, str]]
 
 def prompt_end(text: str, start: int, end: int) -> int | None:
     """Where a prompt that a page put before a sentence ends ("Scroll down for video He ..."), or None."""
-    found = _PROMPT.match(text, start, end) if text[start] in "SACM" else None
+    if not text.startswith(_PROMPTS_BEGIN, start):
+        return None
+    found = re.compile(_PROMPT).match(text, start, end)
     return found.end() if found else None
 
 

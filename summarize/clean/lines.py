@@ -20,10 +20,11 @@ CLOSERS = "\"'”’»›)]）」』】›*_`"
 
 _LINE = re.compile(r"[^\r\n\v\f\u2028\u2029]+")
 _BULLETS = "-*+•⁃‣▪◦∙●○■□►▶»·–—>"
-_BULLET = re.compile(rf"[{re.escape(_BULLETS)}][ \t\u00a0]+")
-_INLINE_BULLET = re.compile(r"\s[•⁃‣▪◦∙●]\s?\S")
-_NUMBER = re.compile(r"(\d{1,3})[.)][ \t\u00a0]+(?=\S)")
-_FOOTNOTES = re.compile(r"(?:\[\w{1,3}\]){1,9}$")
+# the patterns of what few lines have are compiled when they are first needed, and kept by `re`
+_MARKER = r".[ \t\u00a0]+"
+_INLINE_BULLET = r"\s[•⁃‣▪◦∙●]\s?\S"
+_NUMBER = r"(\d{1,3})[.)][ \t\u00a0]+(?=\S)"
+_FOOTNOTES = r"(?:\[\w{1,3}\]){1,9}$"
 _NARROWEST_WRAP, _WIDEST_WRAP = 40, 110
 _LONGEST_FIRST_WORD = 20
 _LONG_LINE, _SHORTEST_REST = 60, 20
@@ -47,7 +48,7 @@ class Block(NamedTuple):
 def ends_sentence(text: str) -> bool:
     """Whether `text` ends the way sentences do, in any script."""
     if text[-1:] == "]":
-        text = _FOOTNOTES.sub("", text)
+        text = re.sub(_FOOTNOTES, "", text)
     return text.rstrip(CLOSERS + " ")[-1:] in ENDS
 
 
@@ -79,8 +80,8 @@ def _lines(text: str) -> Iterator[Block]:
         gap = text[before:start]
         after_gap = gap.count("\n") > 1 or (gap.count("\r") > 1 and "\n" not in gap)
         before = end
-        marker = _BULLET.match(text, start, end) if text[start] in _BULLETS else None
-        if marker and marker.end() < end and not _INLINE_BULLET.search(text, marker.end(), end):
+        marker = re.compile(_MARKER).match(text, start, end) if text[start] in _BULLETS else None
+        if marker and marker.end() < end and not re.compile(_INLINE_BULLET).search(text, marker.end(), end):
             start, _ = strip_span(text, marker.end(), end)
             yield Block(start, end, text[start:end], after_gap, listed=True)
         else:
@@ -92,7 +93,7 @@ def _without_numbers(lines: list[Block]) -> list[Block]:
     numbered = {
         place: found
         for place, line in enumerate(lines)
-        if line.text[0].isdigit() and (found := _NUMBER.match(line.text))
+        if line.text[0].isdigit() and (found := re.match(_NUMBER, line.text))
     }
     numbers = {int(found[1]) for found in numbered.values()}
     for place, found in numbered.items():

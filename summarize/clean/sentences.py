@@ -8,15 +8,17 @@ from collections.abc import Iterator
 from summarize.clean.boundaries import is_boundary, is_missed_boundary
 from summarize.clean.enumerations import enumeration_starts
 
+# patterns that are plain strings are compiled when they are first needed, and kept by `re`
+
 # sentencex looks for the end of every open quotation: quadratic, so it gets a text in pieces
 _PIECE = 4_000
 _LONGEST_PIECE = 20_000
 _LONG_QUOTATION = 600
-_PIECE_END = re.compile(r"[.!?][\"”’)]?\s+(?=[\"“‘(]?[A-Z])|[。！？؟।](?![」』”])")
+_PIECE_END = r"[.!?][\"”’)]?\s+(?=[\"“‘(]?[A-Z])|[。！？؟।](?![」』”])"
 # what sentencex refuses (surrogates) or takes for the end of a paragraph, by characters of the same length
-_PLAIN = re.compile(r"[\ud800-\udfff\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_NOT_PLAIN = r"[\ud800-\udfff\n\r\v\f\x1c-\x1e\x85\u2028\u2029]"
 # "... compounds. . . . The practice": the last three stops are an omission before the next sentence
-_OMISSION = re.compile(r"(?<=\w\.)\s(?=\. \. \. [A-Z])")
+_OMISSION = r"(?<=\w\.)\s(?=\. \. \. [A-Z])"
 # in Latin script nothing else ends a sentence; in any other, sentencex decides
 _INNER_STOP = re.compile(r"[.!?]|[^\x00-\u024f\u2010-\u201f]")
 _LONGEST_END = 3
@@ -30,7 +32,7 @@ def sentence_spans(text: str, language: str | None) -> list[tuple[int, int]]:
 
     The spans follow one another without gaps; white space may stand at their ends.
     """
-    plain = text if text.isprintable() else _PLAIN.sub(" ", text)
+    plain = text if text.isprintable() else re.sub(_NOT_PLAIN, " ", text)
     code = (language or "en").partition("-")[0]
     forced = enumeration_starts(plain, code)
     if not forced and _INNER_STOP.search(plain, 0, max(0, len(plain) - _LONGEST_END)) is None:
@@ -72,7 +74,7 @@ def _found(plain: str, language: str) -> Iterator[int]:
 def _pieces(plain: str) -> Iterator[tuple[int, int]]:
     start = 0
     while len(plain) - start > _PIECE:
-        end = _PIECE_END.search(plain, start + _PIECE)
+        end = re.compile(_PIECE_END).search(plain, start + _PIECE)
         if end is None:
             break
         yield start, end.end()
@@ -85,7 +87,7 @@ def _missed(plain: str) -> Iterator[int]:
         if is_missed_boundary(plain, stop.start(), stop.end()):
             yield stop.end()
     if ". . . ." in plain:
-        for omission in _OMISSION.finditer(plain):
+        for omission in re.finditer(_OMISSION, plain):
             yield omission.end()
 
 

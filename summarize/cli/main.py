@@ -7,7 +7,6 @@ import os
 import signal
 import sys
 import threading
-import traceback
 from collections.abc import Sequence
 
 import click
@@ -15,12 +14,6 @@ import click
 from summarize.cli.commands import summarize
 from summarize.cli.interrupt import interrupt
 from summarize.cli.say import say
-
-# looking for plugins of pydantic's reads the metadata of every package that is installed
-os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-
-# while the program starts there is nothing to collect, and a short run ends before there is much
-gc.set_threshold(100_000)
 
 DONE, FAILED, MISUSED, INCOMPLETE, OVER_BUDGET, TIMED_OUT, INTERRUPTED = 0, 1, 2, 3, 5, 124, 130
 
@@ -59,6 +52,8 @@ def _failed(error: Exception, *, verbose: bool) -> int:
     from summarize.errors import ConfigurationError, OverBudget, SummarizeError, TimeRanOut
 
     if verbose:
+        import traceback
+
         traceback.print_exception(error)
     if isinstance(error, TimeRanOut):
         return _say(str(error), TIMED_OUT)

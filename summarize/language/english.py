@@ -1,7 +1,6 @@
-"""What makes an English sentence lean on the one before it, or speak as its author to its reader.
+"""What makes an English sentence none of the story's: it speaks as its author, to its reader, or of the page.
 
-Surface rules: word lists decide, not a parse. They err towards leaning, since a sentence too few
-costs a brief less than one whose "he" nobody can name.
+Surface rules: word lists decide, not a parse.
 """
 
 from __future__ import annotations
@@ -9,13 +8,7 @@ from __future__ import annotations
 import re
 from itertools import chain
 
-from summarize.language.pronouns import has_loose_pronoun
 from summarize.language.words import words
-
-
-def _one_of(words: str) -> str:
-    return f"(?:{'|'.join(words.split())})"
-
 
 _AUTHOR = re.compile(
     r"\b(?=[IWwOoMmuLl])(?:[Ww]e|[Oo]urs?|ourselves|us|[Mm]y|me|myself|[Ll]et['’]s"
@@ -68,89 +61,6 @@ _FURNITURE = re.compile(
 _PHOTOGRAPHED = re.compile(r"day,? (?:[A-Z][a-z]+\.?),? \d\d?,? (?:19|20)\d\d\)?\.[\"”]?$")
 _LONGEST_DATE = 40
 
-_THIS = _one_of("this that these those")
-_TODAY = _one_of(
-    "week weekend month year morning afternoon evening summer autumn fall winter spring season century"
-)
-_TIMES = _one_of("second minute hour day night week weekend month year decade") + "s?"
-_JOINING = (
-    # in one word
-    _one_of(
-        "accordingly additionally afterwards? again also and another besides both but consequently "
-        "conversely either "
-        "elsewhere eventually finally furthermore hence here however indeed instead later likewise meanwhile "
-        "moreover neither "
-        "nevertheless nonetheless nor oh ok(?:ay)? or others? otherwise plus rather regardless same "
-        "separately "
-        "similarly so(?!\\sfar\\b) soon such then thereafter therefore thus too well which wow yes yet"
-    )
-    + r"\b|(?:earlier|first(?:ly)?|last(?:ly)?|next|no|second(?:ly)?|still|there|third(?:ly)?),|"
-    # in several
-    r"as (?:a result,|such\b|well\b)|at (?:one point|that|the (?:same )?time)\b|by (?:then|"
-    r"the same)\b|either way\b|"
-    r"even (?:so|then)\b|for (?:example|instance|now|one)\b|more importantly\b|most importantly\b|"
-    r"not (?:only|so|that)\b|"
-    r"(?:in|by) (?:addition|comparison|contrast|fact|other words|response|return|short|the meantime|turn),|"
-    r"of course\b|on the other\b|once again\b|only then\b|shortly (?:after|before)(?:wards?\b|,)|"
-    r"since then\b|"
-    rf"that said\b|until then\b|(?:\S+ ){{1,3}}{_TIMES} (?:later\b|earlier\b|after,|before,)"
-)
-_NAMED_BEFORE = (
-    rf"{_THIS}\b(?! {_TODAY}\b)|"
-    r"(?:\w+ )?(?:after|among|at|because of|before|by|despite|during|for|from|in|like|of|on|to|under|with) "
-    rf"{_THIS}\b(?! {_TODAY}\b)|"
-    # a person by trade, whom another source's sentence before it would turn into somebody else
-    r"the "
-    + _one_of(
-        "actor actress artist author billionaire boy businessman comedian congressman congresswoman girl "
-        "lawmaker man model musician player rapper senator singer star teen teenager woman writer"
-    )
-    + r"(?:,| (?:also|had|has|is|said|says|told|was|\w+ed(?! (?:as|by|for|in|of|with)))\b)|"
-    r"the \w+, \d\d,|now that \w+ (?:had|has|is|was|will)\b|"
-    rf"the (?:duo|five|following|former,|four|latter|others?|pair|previous|same|three|trio|two|"
-    rf"next {_TIMES})\b|"
-    r"the \d+-year-old (?:had|has|is|said|told|was)\b|"
-    r"the (?:announcement|comments?|decision|findings?|move|news|remarks?|statement) (?:came|comes?|"
-    r"follow(?:ed|s)?)\b|"
-    r"(?:\w+ )?(?:all|any|each|few|half|many|most|neither|none|one|part|several|some|three|two) of "
-    r"(?:it|them|that|these|those|which)\b|(?:all|few|many|most|none|several|some) (?:are|had|have|were)\b"
-)
-_OPENING = re.compile(f"(?:{_JOINING}|{_NAMED_BEFORE})", re.IGNORECASE)
-_EARLIER_TIME = re.compile(
-    rf".{{0,40}}\b(?:(?:that|the (?:following|next|previous|same)) {_TIMES}|the (?:day|night) before)\b",
-    re.IGNORECASE,
-)
-_EARLIER_THING = re.compile(
-    r"[^,]{0,40}, that (?:could|had|has|is|may|means|meant|might|was|will|would)\b|"
-    rf"(?:\S+ ){{0,4}}(?:then\b(?!-)|such\b(?! as))|(?:\S+ ){{0,5}}(?:this|these)\b(?! {_TODAY}\b)",
-    re.IGNORECASE,
-)
-_EARLIER_ANYWHERE = re.compile(
-    # who spoke last says "he"; what was just told is "this", and more of it comes "as well"
-    r", (?:s?he|they) (?:added|continued|explained|noted|recalled|said|says|told|warned|wrote)\b[^,]*\.$|"
-    r"\b(?:about|by|describe|for|from|of|on|to|with) (?:this|that)\.$|"
-    r"[ ,](?:all the same|as well|either)\.$|, too\.$|"
-    r"^[^,;]{0,60}\b(?:about|at|by|for|from|in|of|on|to|with) those (?!(?:who|in|of|with|\w+ed|\w+ing)\b)|"
-    r"\bthe \d+-year-old (?:\w+ed|had|has|is|said|says|told|was)\b"
-)
-# "Trump said to applause." reports the words of another sentence
-_SPEECHLESS = re.compile(
-    r"[^,\"“:]{0,40}\b(?:said|says|added|continued|replied)"
-    r"(?: (?:at|in|on|to|\w+day)\b(?!.* that )[^,\"“:]{0,24})?\.$"
-)
-_EXPLETIVE = re.compile(
-    r"it(?:['’]s| is| was| has been| remains| remained| appears| appeared| seems| seemed| will be|"
-    r" would be)"
-    r"(?: also| immediately| not| now| still)* (?:with\b|un)?"
-    + _one_of(
-        "believed clear common difficult estimated expected feared hard hoped illegal important "
-        "impossible known "
-        "legal likely possible rare thought understood usual with"
-    )
-    + r"\b",
-    re.IGNORECASE,
-)
-
 _FINITE_VERBS = frozenset(
     """
     am are be been began bring broke brought built came can caught chose come could cut did do does drew drove
@@ -195,32 +105,3 @@ def has_verb(text: str) -> bool:
         return True
     lowered = text.lower()
     return not _FINITE_VERBS.isdisjoint(words(lowered)) or bool(_FINITE_FORM.search(lowered))
-
-
-def points_back(text: str, outside: str) -> bool:
-    """Whether `text` says something that only an earlier sentence can explain.
-
-    `outside` is what of it stands outside quotation marks: who is named within does not speak.
-    """
-    bare = _bare(text)
-    if refers_back(text, outside):
-        return True
-    if _EXPLETIVE.match(bare):
-        return False
-    return has_loose_pronoun(bare) or (outside != text and has_loose_pronoun(outside, of_people=True))
-
-
-def refers_back(text: str, outside: str) -> bool:
-    """Whether words of `text` other than its pronouns take up an earlier sentence ("This deal", "Then")."""
-    if text.startswith("("):
-        return True  # an aside to what it follows
-    bare = _bare(text)
-    if _EXPLETIVE.match(bare):
-        return False
-    if _SPEECHLESS.match(text) or _EARLIER_ANYWHERE.search(outside):
-        return True
-    return any(rule.match(bare) for rule in (_OPENING, _EARLIER_TIME, _EARLIER_THING))
-
-
-def _bare(text: str) -> str:
-    return text.lstrip("\"'“‘[ ")

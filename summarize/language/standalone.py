@@ -11,20 +11,14 @@ import re
 from collections import Counter
 from functools import lru_cache
 
-from summarize.language.english import (
-    has_verb,
-    is_addressed,
-    is_furniture,
-    points_back,
-    refers_back,
-    speaks_to_a_model,
-)
+from summarize.language.english import has_verb, is_addressed, is_furniture, speaks_to_a_model
+from summarize.language.leaning import points_back, refers_back
 from summarize.language.pronouns import has_loose_pronoun
 from summarize.language.words import count_words
 
-_CLOSING = r"[\"'’”“»«)\]」』）】]*$"
-_END = re.compile(r"[.!…。！｡।۔]" + _CLOSING)
-_TRAILS_OFF = re.compile(r"(?:\.\.|…)" + _CLOSING)
+_CLOSING = "\"'’”“»«)]」』）】"
+_ENDS = tuple(".!…。！｡।۔")
+_TRAILS_OFF = ("..", "…")
 _OPENS = re.compile(r"[\"'’“”„‚‘«»(\[「『（【¿¡$€£#@\s]*[^\W_]")
 _QUOTATION = re.compile(
     r"“[^“”]*”|„[^„“”]*[“”]|”[^”]*”|«[^«»]*»|»[^«»]*«|「[^「」]*」|『[^『』]*』|\"[^\"]*\""
@@ -104,8 +98,8 @@ def _is_whole(text: str, language: str | None) -> bool:
     opening = _OPENS.match(text)
     if opening is None or opening.group()[-1].islower() or count_words(text) < _FEWEST_WORDS:
         return False
-    end = text[-8:]
-    return language in _WITHOUT_STOPS or bool(_END.search(end) and not _TRAILS_OFF.search(end))
+    end = text[-8:].rstrip(_CLOSING)
+    return language in _WITHOUT_STOPS or (end.endswith(_ENDS) and not end.endswith(_TRAILS_OFF))
 
 
 def _is_balanced(text: str) -> bool:

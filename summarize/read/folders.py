@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import Path
+from typing import NamedTuple
 
 from summarize.read.contents import NOT_REGULAR, why
 
@@ -17,8 +17,7 @@ LOOP = "a link back to a folder that is already being read"
 _FILE, _FOLDER = "file", "folder"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A file or folder: the path that opens it, the one without links, its name, what is above that."""
 
     path: str
@@ -27,8 +26,7 @@ class Place:
     above: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Visit:
+class _Visit(NamedTuple):
     folder: Place
     through: tuple[str, ...] = ()  # the real paths of the folders it is reached through
     linked: bool = False

@@ -9,7 +9,6 @@ from collections.abc import Callable, Mapping
 
 from summarize.errors import UnusableInput
 from summarize.read.decode import Decoded, decode
-from summarize.read.front_matter import front_matter
 from summarize.types import Document, Format
 
 _log = logging.getLogger("summarize")
@@ -37,6 +36,8 @@ def _text(data: bytes) -> tuple[Decoded, Mapping[str, str]]:
 
 
 def _markdown(data: bytes) -> tuple[Decoded, Mapping[str, str]]:
+    from summarize.read.front_matter import front_matter
+
     decoded = _not_empty(decode(data))
     return decoded, {"text": decoded.text} | front_matter(decoded.text)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Hashable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from summarize.read.contents import NOT_REGULAR, why
 from summarize.read.folders import LINK_TO_NOTHING, Place, walk
@@ -29,8 +29,7 @@ _FORMATS: dict[str, Format] = {
 Input = str | os.PathLike[str] | Document
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """One input before it is read; without `path` and `document` it is standard input.
 
     `name` is its path below what was given, and `above` are the folders over that, which can tell

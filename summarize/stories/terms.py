@@ -9,7 +9,6 @@ words of that story are in every article and yet are not common words.
 from __future__ import annotations
 
 import math
-import statistics
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import chain
@@ -100,6 +99,8 @@ def _content(found: list[str], names: frozenset[str], language: str | None) -> l
     if stops:
         return [word for word in found if word not in stops and (len(word) > 1 or word.isdigit())]
     # without a list of them, the words that carry no content are known by being short
+    import statistics
+
     usual = statistics.median_low(map(len, found)) if found else 0
     return [word for word in found if len(word) >= usual or word in names or word.isdigit()]
 

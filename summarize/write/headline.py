@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from summarize.language.content import content_terms
 from summarize.language.standalone import stands_alone
@@ -50,8 +50,7 @@ _HEADING_MARKS = re.compile(r"^[#\s]*(.*?)[#\s]*$")
 Place = tuple[str, Span]
 
 
-@dataclass(frozen=True)
-class Title:
+class Title(NamedTuple):
     """A possible headline: its content, and how far the origins and the brief bear it out (0 to 1)."""
 
     place: Place

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
+from typing import NamedTuple
 
 from summarize.language.content import content_terms
 from summarize.types import Article, EvidenceSentence, Story
@@ -40,8 +40,7 @@ _BARE_DEFINITE = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(NamedTuple):
     """Sentences that stand next to each other in one source."""
 
     sentences: tuple[EvidenceSentence, ...]
