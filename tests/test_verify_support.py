@@ -226,7 +226,7 @@ def test_a_number_with_white_space_inside_is_one_token() -> None:
 
 
 def test_a_name_is_its_first_letters_with_and_without_the_small_words() -> None:
-    """ "of" is a letter of some short names and not of others."""
+    """The O of "of" is in some short names and not in others."""
     long = "The Office of Harbour Dues (OOHD) was set up by the Bureau of Tides (BT) in May."
     text = f"{long} The OOHD said that its review would take 60 days. The BT paid for it."
     passages = Passages([("a.txt", article(text))])
