@@ -111,6 +111,19 @@ def test_prompt_inside_a_paragraph() -> None:
     assert kept(article) == ["The bridge is shut.", "It opens in May."]
 
 
+@pytest.mark.parametrize("before", ["EMBED More News Videos", "View Images", "Scroll down for video"])
+def test_prompt_run_into_a_sentence(before: str) -> None:
+    """What a page puts before a sentence goes, the sentence stays."""
+    article = read(f"The bridge is shut. {before} It opens in May.")
+    assert kept(article) == ["The bridge is shut.", "It opens in May."]
+
+
+def test_notice_that_quotes() -> None:
+    """Names in quotation marks do not make a notice of an archive a part of the story."""
+    article = read('The bridge is shut. Crawls of supported "Old Pages" sites. It opens in May.')
+    assert kept(article) == ["The bridge is shut.", "It opens in May."]
+
+
 def test_headings() -> None:
     """The title and section headings are no sentences, and the first of them is the title."""
     article = read(f"Marl bridge shut for repairs\n\n{STORY}\n\nWhat Happens Next\n\nWork begins in May.")

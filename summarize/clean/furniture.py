@@ -15,6 +15,7 @@ from summarize.clean.short_lines import short_line_reasons
 
 CAPTION = "caption"
 REPEATED = "repeated"
+NOTICE = "notice"
 
 _LONGEST_LABEL = 160
 _LONGEST_CAPTION = 700
@@ -66,9 +67,12 @@ def furniture_reason(block: Block) -> str | None:
 
 
 def sentence_reason(sentence: str) -> str | None:
-    """The reason why a sentence among others is furniture; a sentence that quotes never is."""
-    if len(sentence) > _LONGEST_ASIDE or _QUOTE.search(sentence):
+    """The reason why a sentence among others is furniture; one that quotes is at most a notice."""
+    if len(sentence) > _LONGEST_ASIDE:
         return None
+    if _QUOTE.search(sentence):
+        reason = phrase_reason(sentence)
+        return reason if reason == NOTICE else None
     if sentence[0] == "(" and _SOURCE_ALONE.fullmatch(sentence):
         return "credit"
     return phrase_reason(sentence)

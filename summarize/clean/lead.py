@@ -20,6 +20,8 @@ _PROMPTS_BEGIN = (
     "Story ",
     "Share this with",
     "Media playback",
+    "EMBED ",
+    "View Images",
 )
 _LABEL = (
     rf"(?:{'|'.join(_LABELS_BEGIN)}|\d{{1,2}}[:.]\d\d ?[AaPp]\.?[Mm]\.?)"
@@ -29,6 +31,7 @@ _PROMPT = (
     r"(?:Scroll down for (?:the )?(?:video|more)|Advertisement|Continue reading the main story"
     r"|Story [Cc]ontinue[sd] (?:[Bb]elow|[Aa]fter)(?: [Aa]dvertisement)?"
     r"|Share this with[A-Za-z-]{4,160}?Copy this link"
+    r"|EMBED (?:<> )?More (?:News )?Videos|View Images"
     r"|Media playback is (?:un|not )supported on (?:your|this) device)\s*(?=[A-ZÀ-ÖØ-Þ\d\"“‘'])"
 )
 _TOKEN = re.compile(r"\S+")
