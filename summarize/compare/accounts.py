@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 
 from summarize.compare.claims import Claim
-from summarize.compare.compatible import comparable, compatible
+from summarize.compare.compatible import are_of_one_size, comparable, compatible
 from summarize.compare.topics import Near, likeness, shared
 
 # how much the topics of two values must have in common, and in how many words
@@ -17,7 +17,7 @@ FEWEST_SHARED = 2
 # in a short report the one figure of its kind is the story's
 SHORT_REPORT = 12  # sentences
 NEAR_WHEN_ALONE = 0.07
-_ALONE = frozenset(("number", "money", "percent", "duration", "date", "measure"))
+_ALONE = frozenset(("number", "money", "percent", "duration", "date", "time", "measure"))
 # outcomes that a name is enough for
 _OF_A_PERSON = frozenset(("job", "trial", "life"))
 # stems of words that stand beside everything
@@ -76,7 +76,9 @@ class Accounts:
 
     def about_one_thing(self, one: Claim, other: Claim) -> bool:
         """Whether claims of two origins are about one thing: each the other's nearest, and near enough."""
-        alone = self._is_alone(one) and self._is_alone(other)
+        alone = self.is_alone(one) and self.is_alone(other)
+        if alone and are_of_one_size(one.value, other.value):
+            return True
         enough = NEAR_WHEN_ALONE if alone else _NEAR_ENOUGH.get(one.value.kind, NEAR_ENOUGH)
         near = self.likeness(one, other)
         if near < enough or _says_little(one, other, near, alone=alone):
@@ -100,7 +102,7 @@ class Accounts:
             )
         return self._nearest[claim, origin]
 
-    def _is_alone(self, claim: Claim) -> bool:
+    def is_alone(self, claim: Claim) -> bool:
         """Whether its account is short and gives no other value that it could be confused with."""
         kind = claim.value.kind
         if kind not in _ALONE or len(claim.source.article.sentences) > SHORT_REPORT:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from functools import cache, cached_property
 from itertools import chain
 
 from summarize.compare.circumstances import Circumstances, circumstances, is_past
+from summarize.compare.fields import fields
 from summarize.compare.slots import contested_stems, slots
 from summarize.compare.topics import Clauses, Topic, are_alike, bearer, clauses, counted, topic
 from summarize.compare.value import Value
@@ -27,11 +28,12 @@ class Told:
         self.said = said
 
     @cached_property
-    def meanings(self) -> frozenset[str | int]:
-        """The stems of its content, and the groups of synonyms that they are in."""
+    def meanings(self) -> frozenset[Hashable]:
+        """The stems of its content, and the groups of synonyms and the fields that they are in."""
         content = self.said.content
-        stems: set[str | int] = {each.word.stem for each in content}
-        return frozenset(stems.union(*(each.word.groups for each in content)))
+        stems: set[Hashable] = {each.word.stem for each in content}
+        said_of = (("field", field) for each in content for field in fields(each.word.stem))
+        return frozenset(stems.union(said_of, *(each.word.groups for each in content)))
 
     @cached_property
     def clauses(self) -> Clauses:

@@ -9,7 +9,10 @@ _TOLERANCE = {"measure": 0.07, "duration": 0.08}
 FURTHEST_APART = 10.0  # times: what differs by more is hardly the same thing
 FURTHEST_ROUNDED = 0.1  # of the exact amount
 HALF_A_DAY = 720  # minutes
+_SIZED = frozenset(("money", "percent", "duration"))
 _NAMES = frozenset(("name", "place"))
+MOST_APART = 1.8  # times: what differs by less is of one size
+DAYS_APART, HOURS_APART = 31, 3
 EXACT = 1 + 1e-9  # what floating point may add
 
 
@@ -36,6 +39,17 @@ def compatible(one: Value, other: Value) -> bool:
     if one.fixed:
         return one.fixed[:2] == other.fixed[:2]
     return max(one.low, other.low) <= min(one.high, other.high) * EXACT or _near(one, other)
+
+
+def are_of_one_size(one: Value, other: Value) -> bool:
+    """Whether two amounts, days or times come as close as what two accounts say of one thing does."""
+    less, more = sorted((one.amount, other.amount))
+    if one.kind == "date":
+        here, there = (30 * float(each.fixed[0]) + float(each.fixed[1]) for each in (one, other))
+        return abs(here - there) <= DAYS_APART
+    if one.kind == "time":
+        return more - less <= 60 * HOURS_APART
+    return one.kind in _SIZED and more <= MOST_APART * less
 
 
 def _near(one: Value, other: Value) -> bool:

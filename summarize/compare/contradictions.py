@@ -16,6 +16,7 @@ from summarize.compare.topics import SHORTEST_ROOT
 ALL_COMPARED = 60  # claims of a kind; of more, those that share a word
 MOST_HOLDING = 24  # claims that a word brings together
 _NAMES = frozenset(("name", "place"))
+_LONE = "", ""
 
 
 class Pair(NamedTuple):
@@ -29,7 +30,7 @@ class Pair(NamedTuple):
 def contradictions(accounts: Accounts) -> Iterator[Pair]:
     """The pairs of claims that contradict each other, those of a kind together, in the order of the story."""
     for claims in accounts.of_kind.values():
-        for one, other in _meeting(claims):
+        for one, other in _meeting(claims, accounts):
             if (
                 not compatible(one.value, other.value)
                 and could_compare(one, other)
@@ -40,12 +41,12 @@ def contradictions(accounts: Accounts) -> Iterator[Pair]:
                 yield Pair(one, other, accounts.likeness(one, other))
 
 
-def _meeting(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
-    """Pairs of different origins that share a word of what they are about."""
+def _meeting(claims: Sequence[Claim], accounts: Accounts) -> Iterator[tuple[Claim, Claim]]:
+    """Pairs of different origins that share a word of what they are about, or are alone of their kind."""
     origins = [claim.source.origin for claim in claims]
     if len(set(origins)) < 2:
         return
-    marks = [_marks(claim) for claim in claims]
+    marks = [_marks(claim) | ({_LONE} if accounts.is_alone(claim) else set()) for claim in claims]
     for here, there in _together(claims, marks):
         if origins[here] != origins[there] and not marks[here].isdisjoint(marks[there]):
             yield claims[here], claims[there]

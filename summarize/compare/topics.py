@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence, Set
 from functools import cached_property
 from typing import NamedTuple
 
+from summarize.compare.fields import fields
 from summarize.compare.value import Value
 from summarize.meaning.lexicon import Word, word_set
 from summarize.meaning.said import Said
@@ -16,7 +17,7 @@ from summarize.meaning.tokens import WORD
 NEAR = 2  # tokens that count in full
 FADING = 6  # tokens further off, a word counts half
 AT_A_BREAK = 0.35  # what each mark between adds to the distance
-AKIN = 0.8
+AKIN, RELATED = 0.8, 0.5
 SHORTEST_ROOT, LONGEST_ENDING = 4, 4  # characters
 MOST_COUNTED = 3  # words of what is counted
 BESIDE_SAYING, OF_A_SPEAKER = 3, 0.3
@@ -67,6 +68,12 @@ class Topic:
         return {group: each for each in self.by_stem.values() for group in each.word.groups}
 
     @cached_property
+    def by_field(self) -> dict[str, Near]:
+        """The words beside the value by their semantic fields."""
+        beside = [each for each in self.by_stem.values() if each.beside]
+        return {field: each for each in beside for field in fields(each.word.stem)}
+
+    @cached_property
     def by_root(self) -> dict[str, list[Near]]:
         """The words by their first letters."""
         found: defaultdict[str, list[Near]] = defaultdict(list)
@@ -83,6 +90,11 @@ class Topic:
             if are_akin(here.word.stem, each.word.stem):
                 return each
         return None
+
+    def related(self, here: Near) -> Near | None:
+        """The word beside the value that belongs to a field of `here`, which is beside its own."""
+        found = (self.by_field.get(field) for field in sorted(fields(here.word.stem)) if here.beside)
+        return next((each for each in found if each), None)
 
 
 class Clauses(NamedTuple):
@@ -198,6 +210,8 @@ def shared(one: Topic, other: Topic) -> list[tuple[Near, Near, float]]:
             found.append((here, there, math.sqrt(here.weight * there.weight)))
         elif there := other.akin(here):
             found.append((here, there, AKIN * math.sqrt(here.weight * there.weight)))
+        elif there := other.related(here):
+            found.append((here, there, RELATED * math.sqrt(here.weight * there.weight)))
     return found
 
 
