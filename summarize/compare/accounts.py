@@ -14,10 +14,9 @@ NEAR_ENOUGH = 0.2
 _NEAR_ENOUGH = {"score": 0.3, "percent": 0.17}
 MUCH_ALIKE = 0.43
 FEWEST_SHARED = 2
-# in a short report the one figure of its kind is the story's
-SHORT_REPORT = 12  # sentences
 NEAR_WHEN_ALONE = 0.07
-_ALONE = frozenset(("number", "money", "percent", "duration", "date", "time", "measure"))
+_SOLE = frozenset(("money", "percent", "duration", "date", "time"))
+_ALONE = _SOLE | {"number", "measure"}
 # outcomes that a name is enough for
 _OF_A_PERSON = frozenset(("job", "trial", "life"))
 # stems of words that stand beside everything
@@ -77,7 +76,7 @@ class Accounts:
     def about_one_thing(self, one: Claim, other: Claim) -> bool:
         """Whether claims of two origins are about one thing: each the other's nearest, and near enough."""
         alone = self.is_alone(one) and self.is_alone(other)
-        if alone and are_of_one_size(one.value, other.value):
+        if alone and one.value.kind in _SOLE and are_of_one_size(one.value, other.value):
             return True
         enough = NEAR_WHEN_ALONE if alone else _NEAR_ENOUGH.get(one.value.kind, NEAR_ENOUGH)
         near = self.likeness(one, other)
@@ -105,7 +104,7 @@ class Accounts:
     def is_alone(self, claim: Claim) -> bool:
         """Whether its account is short and gives no other value that it could be confused with."""
         kind = claim.value.kind
-        if kind not in _ALONE or len(claim.source.article.sentences) > SHORT_REPORT:
+        if kind not in _ALONE or not claim.is_short:
             return False
         return not any(
             not compatible(claim.value, other.value) and (kind != "number" or claim.counts_what(other))

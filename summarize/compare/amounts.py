@@ -26,6 +26,7 @@ _MOVING = word_set(
 )
 _BEFORE_PERIODS = word_set("in within past last next first coming previous")
 BESIDE_TIME = word_set("early late ago earlier later before after since from")
+_RANGING = word_set("anything anywhere somewhere ranging ranges ranged range")
 _DASHES = (["-"], ["–"])
 LOOSE = 0.1  # how far from the truth an "about" may be, as a share
 MOST_IN_A_SCORE = 200
@@ -92,7 +93,7 @@ def _range(said: Said, one: Quantity, other: Quantity, between: list[str]) -> Va
     before = word_at(said, one.first - 1)
     spelt = said.tokens[one.first].lower in UNCOUNTED
     written = between == ["to"] or between in _DASHES or (between == ["and"] and before == "between")
-    if spelt or before == "from" or not written:
+    if spelt or not written or (before == "from" and word_at(said, one.first - 2) not in _RANGING):
         return None
     first, second = float(one.value), float(other.value)
     low = first if one.unit else first * _magnitude(first, second)
@@ -149,6 +150,13 @@ def _is_no_count(said: Said, quantity: Quantity) -> bool:
     """Whether it is a name ("Category 2"), a year, the number of a note or too vague a word."""
     token = said.tokens[quantity.first]
     before = said.tokens[quantity.first - 1] if quantity.first > 1 else None
+    if (
+        token.joined
+        and before is not None
+        and [before.text] in _DASHES
+        and said.tokens[quantity.first - 2].kind == WORD
+    ):
+        return True
     if before is not None and before.capital and before.kind == WORD and said.lexicon[before.lower].weight:
         return True
     if word_at(said, quantity.first - 1) == "(" and word_at(said, quantity.last + 1) == ")":
@@ -160,7 +168,7 @@ def _is_no_count(said: Said, quantity: Quantity) -> bool:
 
 def _is_age(said: Said, quantity: Quantity) -> bool:
     """As in "Ana Reyes, 41, said", "aged 41"."""
-    if word_at(said, quantity.first - 1) == "aged":
+    if word_at(said, quantity.first - 1) in ("age", "aged"):
         return True
     before = said.tokens[quantity.first - 2] if quantity.first > 1 else None
     named = before is not None and before.capital and word_at(said, quantity.first - 1) == ","

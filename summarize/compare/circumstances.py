@@ -44,15 +44,16 @@ _LAST_ONE = re.compile(rf"\b(?:[Tt]he|its|their|his|her) last (?!{_SPANS}|\w*day
 _TARGET = re.compile(
     r"\b(?:targets?|aims?|aim(?:ed|ing)|goals?|promis\w+|pledg\w+|hop(?:es?|ed|ing) to|"
     r"plann?(?:s|ed|ing)?|forecasts?|project(?:s|ed|ions?)|expect(?:s|ed|ations?)?|undertak\w+|undertook|"
-    r"approved|recommend\w*|budget(?:ed)?|limit|capacity|room for|by 20\d\d|"
+    r"approved|recommend\w*|budget(?:ed)?|limit|(?<!of )capacity|room for|by 20\d\d|"
     r"ambition\w*|maximum|minimum|could|may|might|would|should)\b",
     re.IGNORECASE,
 )
 _NEW = re.compile(
-    r"\b(?:new|fresh|another|further|additional|extra|more(?! than)|overnight|latest|"
-    r"in the (?:night|past|last)|(?:past|last) (?:\w+ )?(?:hours|day|days|week))\b",
+    r"\b(?:overnight|in the (?:night|past|last)(?! (?:round|minute|lap|stage)\b)|"
+    r"(?:past|last) (?:\w+ )?(?:hours|day|days|week))\b",
     re.IGNORECASE,
 )
+_ADDED = word_set("new fresh another further additional extra latest")
 _PART = re.compile(r"\b(?:(?:at|on) the scene|instantly|in hospital|later died)\b")
 _UNREAL = re.compile(r"\b(?:(?:could|would|might|should) have|chance|risk|forecasters?)\b")
 _CHANGE = re.compile(
@@ -70,7 +71,7 @@ _SCOPES = {
     for word in words.split()
 }
 _WIDE = frozenset(("world", "country"))
-_THE_WHOLE = (["the"], ["them"], ["those"], ["these"], ["its"], ["their"])
+_THE_WHOLE = (["the"], ["them"], ["those"], ["these"])
 _PER = word_set("per each every apiece")
 _POINTS = frozenset(("date", "time", "score", "name", "place", "status"))
 BEFORE, AFTER = 12, 5  # tokens round a value whose circumstances are the value's own
@@ -80,6 +81,7 @@ class Circumstances(NamedTuple):
     """What the sentence of a value says of when, where and in which sense it is true."""
 
     periods: frozenset[str]
+    weekdays: frozenset[int]
     months: frozenset[str]
     as_of: frozenset[str]
     scopes: frozenset[str]
@@ -108,22 +110,23 @@ def circumstances(said: Said, value: Value) -> Circumstances:
     before = [token.lower for token in said.tokens[max(0, value.first - 3) : value.first]]
     behind = [token.lower for token in said.tokens[value.last + 1 : value.last + 4]]
     return Circumstances(
+        weekdays=frozenset(each.day for each in said.weekdays),
         periods=frozenset(_period(match) for match in _PERIOD.finditer(text)),
         months=frozenset(_MONTH.findall(text)),
         as_of=frozenset(match.group() for match in _AS_OF.finditer(text)),
         scopes=frozenset(_SCOPES[token.lower] for token in said.tokens if token.lower in _SCOPES),
         last_one=bool(_LAST_ONE.search(text)),
         target=bool(_TARGET.search(near)) or _is_ahead(said, value),
-        new=bool(_NEW.search(near)),
+        new=bool(_NEW.search(near)) or _is_added(said, value),
         unreal=bool(_UNREAL.search(text)),
         present=bool(_PRESENT.search(text)),
         to_come=bool(_WILL.search(near)),
-        change=bool(_CHANGE.search(near)),
+        change=bool(_CHANGE.search(near)) and before[-1:] not in (["to"], ["at"]),
         part=bool(_PART.search(near))
         or before[-1:] == ["first"]
         or (behind[:1] == ["of"] and behind[1:2] in _THE_WHOLE),
         places=frozenset(_places(said)),
-        each=not _PER.isdisjoint((*before, *behind))
+        each=(not _PER.isdisjoint((*before, *behind)) and "other" not in before)
         or behind[:1] in (["a"], ["an"])
         or behind[:2] == ["to", "the"],
     )
@@ -139,16 +142,17 @@ def may_differ(one: Circumstances, other: Circumstances, kind: str) -> bool:
         return True
     if kind == "number" and one.part != other.part:
         return True
-    senses = (one.last_one, one.target, one.new, one.as_of) != (
-        other.last_one, other.target, other.new, other.as_of,
-    )  # fmt: skip
-    return senses or _of_different_times(one, other) or _of_different_places(one, other)
+    senses = (one.last_one, one.new, one.as_of) != (other.last_one, other.new, other.as_of)
+    planned = one.target != other.target and not (one.to_come or other.to_come)
+    return senses or planned or _of_different_times(one, other) or _of_different_places(one, other)
 
 
 def _of_different_times(one: Circumstances, other: Circumstances) -> bool:
     if (one.present and other.to_come) or (one.to_come and other.present):
         return True
     if one.months and other.months and one.months.isdisjoint(other.months):
+        return True
+    if one.weekdays and other.weekdays and one.weekdays.isdisjoint(other.weekdays):
         return True
     dated = (one.periods or one.months) and (other.periods or other.months)
     return one.periods != other.periods and bool(dated)
@@ -166,6 +170,16 @@ def _of_different_places(one: Circumstances, other: Circumstances) -> bool:
 
 def _period(match: re.Match[str]) -> str:
     return match["span"].removesuffix("ly") if match["span"] else match.lastgroup or ""
+
+
+def _is_added(said: Said, value: Value) -> bool:
+    """As in "another 19 patients", "eleven new cases", "six more"."""
+    before = [
+        token.lower for token in said.tokens[max(0, value.first - 2) : value.first] if not token.capital
+    ]
+    behind = [token.lower for token in said.tokens[value.last + 1 : value.last + 3] if not token.capital]
+    more = behind[:1] == ["more"] and behind[1:] != ["than"]
+    return more or not _ADDED.isdisjoint((*before, *behind)) or (before[-1:] == ["more"])
 
 
 def _is_ahead(said: Said, value: Value) -> bool:

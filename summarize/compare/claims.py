@@ -9,14 +9,18 @@ from functools import cache, cached_property
 from itertools import chain
 
 from summarize.compare.circumstances import Circumstances, circumstances, is_past
+from summarize.compare.compatible import are_of_one_size
 from summarize.compare.fields import fields
 from summarize.compare.slots import contested_stems, slots
-from summarize.compare.topics import Clauses, Topic, are_alike, bearer, clauses, counted, topic
+from summarize.compare.topics import Clauses, Topic, are_alike, are_related, bearer, clauses, counted, topic
 from summarize.compare.value import Value
 from summarize.compare.values import VALUED, value_stems, values
 from summarize.meaning.lexicon import Word, lexicon
 from summarize.meaning.said import Said
 from summarize.types import Sentence, Source, Story
+
+# in a short report the one figure of its kind is the story's
+SHORT_REPORT = 12  # sentences
 
 
 class Told:
@@ -102,11 +106,25 @@ class Claim:
         if self.value.kind == "age":
             here, there = self.bearer, other.bearer
             return bool(here and there) and (here <= there or there <= here)
-        return self.value.kind != "number" or self.counts_what(other)
+        if self.value.kind != "number":
+            return True
+        is_likely = self.is_short and other.is_short and are_of_one_size(self.value, other.value)
+        return self.counts_what(other) or (is_likely and self._may_count(other))
 
     def counts_what(self, other: Claim) -> bool:
         """Whether both say what they count, and it is the same."""
         return any(are_alike(one, there) for one in self.counted for there in other.counted)
+
+    def _may_count(self, other: Claim) -> bool:
+        """Whether what they count is of one field, or one leaves it out ("fourteen were rescued")."""
+        if not self.counted or not other.counted:
+            return bool(self.counted) != bool(other.counted)
+        return any(are_related(one, there) for one in self.counted for there in other.counted)
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it stands in a short report, which tells few things."""
+        return len(self.source.article.sentences) <= SHORT_REPORT
 
 
 def claims(story: Story) -> list[Claim]:

@@ -11,6 +11,7 @@ from summarize.compare.accounts import Accounts, could_compare
 from summarize.compare.circumstances import may_differ
 from summarize.compare.claims import Claim
 from summarize.compare.compatible import comparable, compatible
+from summarize.compare.growth import are_of_different_days
 from summarize.compare.topics import SHORTEST_ROOT
 
 ALL_COMPARED = 60  # claims of a kind; of more, those that share a word
@@ -36,6 +37,7 @@ def contradictions(accounts: Accounts) -> Iterator[Pair]:
                 and could_compare(one, other)
                 and accounts.about_one_thing(one, other)
                 and not may_differ(one.circumstances, other.circumstances, one.value.kind)
+                and not are_of_different_days(one, other)
                 and not _is_known(one, other, accounts)
             ):
                 yield Pair(one, other, accounts.likeness(one, other))
@@ -69,7 +71,9 @@ def _marks(claim: Claim) -> Set[Hashable]:
         return claim.bearer
     if claim.value.kind != "number":
         return claim.told.meanings
-    return {mark for word in claim.counted for mark in (word.stem, *word.groups, word.stem[:SHORTEST_ROOT])}
+    if not claim.counted:
+        return claim.told.meanings
+    return claim.told.meanings | {word.stem[:SHORTEST_ROOT] for word in claim.counted}
 
 
 def _spread(held: Sequence[int], claims: Sequence[Claim]) -> Sequence[int]:

@@ -7,10 +7,10 @@ both say belongs to one field. Within one story that is a hint of one fact, neve
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 
-from summarize.meaning.lexicon import Lexicon, lexicon
+from summarize.meaning.lexicon import lexicon
 
 _FIELDS = """
 turnout: turnout electorate electoral polls register entitled eligible
@@ -85,6 +85,20 @@ seat: based headquarters headquartered seat offices
 origin: from brought come came supplied shipped grown
 capture: caught captured recaptured netted arrested trapped
 """
+PEOPLE = "people"
+_PEOPLE = """
+people persons person men women man woman children child adults adult pupils students schoolchildren boys
+girls teenagers youngsters residents inhabitants villagers citizens locals townspeople islanders neighbours
+families passengers travellers tourists visitors guests holidaymakers commuters motorists drivers cyclists
+walkers hikers ramblers climbers swimmers skiers bathers skaters runners riders players athletes fans
+supporters spectators workers employees staff miners sailors seamen fishermen crew soldiers troops officers
+policemen firefighters rescuers volunteers helpers nurses doctors teachers farmers protesters demonstrators
+marchers strikers rioters migrants refugees asylum-seekers evacuees survivors victims casualties patients
+sufferers inmates prisoners detainees hostages captives robbers thieves gunmen attackers assailants raiders
+suspects fugitives rebels fighters militants participants subjects members delegates voters candidates
+applicants customers shoppers worshippers pilgrims pensioners mourners concertgoers festivalgoers onlookers
+bystanders pedestrians civilians
+"""
 
 
 @cache
@@ -95,6 +109,8 @@ def _listed() -> Mapping[str, frozenset[str]]:
         name, _, listed = line.partition(": ")
         for word in listed.split():
             found[words[word].stem].add(name)
+    for word in _PEOPLE.split():
+        found[words[word].stem].add(PEOPLE)
     return {stem: frozenset(names) for stem, names in found.items()}
 
 

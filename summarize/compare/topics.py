@@ -28,6 +28,7 @@ _SUBORDINATE = word_set(
 )
 _SAYING = word_set("said says say told according reported reports announced")
 _NUMBERING = word_set("number total tally count toll sum crowd")
+_BEING = word_set("numbered numbering totalled totaled was were is at exceeded reached")
 _BREAKS = frozenset(',;:"“”')
 _ENDS_COUNTED = word_set(
     """
@@ -159,7 +160,7 @@ def bearer(said: Said, value: Value) -> tuple[Word, ...]:
 
 def counted(said: Said, value: Value) -> tuple[Word, ...]:
     """What is counted: "passengers" in "14 injured passengers" and in "the number of passengers is 14"."""
-    return _words(said, value.last + 1) or _numbered(said, value)
+    return _words(said, value.last + 1) or _numbered(said, value) or _subject(said, value)
 
 
 def _numbered(said: Said, value: Value) -> tuple[Word, ...]:
@@ -169,6 +170,15 @@ def _numbered(said: Said, value: Value) -> tuple[Word, ...]:
         if before[at] in _NUMBERING and before[at + 1] == "of":
             return _words(said, start + at + 2)
     return ()
+
+
+def _subject(said: Said, value: Value) -> tuple[Word, ...]:
+    """As in "guests at the dinner numbered 260", "the crowd was 8,450"."""
+    if not any(token.lower in _BEING for token in said.tokens[max(0, value.first - 2) : value.first]):
+        return ()
+    start = max(0, value.first - LONGEST_NUMBERED)
+    named = [said.lexicon[token.lower] for token in said.tokens[start : value.first] if token.kind == WORD]
+    return tuple(word for word in named if fields(word.stem))
 
 
 def _words(said: Said, start: int) -> tuple[Word, ...]:
@@ -191,6 +201,11 @@ def are_akin(stem: str, other: str) -> bool:
     return (
         len(root) >= SHORTEST_ROOT and longer.startswith(root) and len(longer) <= len(root) + LONGEST_ENDING
     )
+
+
+def are_related(one: Word, other: Word) -> bool:
+    """Whether two words are of one semantic field."""
+    return not fields(one.stem).isdisjoint(fields(other.stem))
 
 
 def are_alike(one: Word, other: Word) -> bool:

@@ -1,0 +1,69 @@
+"""Figures that go on: what a count may have become by the time of a later report."""
+
+from __future__ import annotations
+
+import re
+
+from summarize.clean.dateline import DATELINE
+from summarize.compare.claims import Claim
+from summarize.compare.fields import fields
+from summarize.meaning.dates import dates
+from summarize.meaning.lexicon import word_set
+from summarize.meaning.tokens import tokens
+from summarize.types import Article
+
+_COUNTED = frozenset(("number", "money", "percent", "measure"))
+# stems of what is counted as long as a story goes on; of the second there may be fewer later
+_GROWING = word_set(
+    """
+    dead die death toll kill fatal bodi victim casualti injur hurt wound hospit case infect sick patient
+    arrest detain charg evacu displac rescu surviv recov homeless destroy damag burn acr hectar donat rais
+    collect vote signatur
+    """
+)
+_FALLING = word_set("miss unaccount trap strand power fugit hostag")
+_GOING_ON = frozenset(("dead", "hurt", "ill", "rescued", "missing", "moved out", "held", "fund", "harm"))
+_RISEN = re.compile(
+    r"\b(?:(?:rise|rises|rose|risen|climbs?|climbed|grown|grew|jumped|increased|reach(?:ed|es)|stood|stands|"
+    r"fallen|fell|dropped|revised|raised|lowered|updated)\b(?: \w+){0,2}? (?:to|at)\b|"
+    r"(?:has|have) (?:now )?reached\b|now\b|so far\b|at least\b|as of\b)"
+)
+_DEVELOPMENTS = frozenset([("missing", "found"), ("alive", "dead")])
+
+
+def updates(new: Claim, old: Claim) -> bool:
+    """Whether the value of `new` may be what that of `old` has become."""
+    if new.value.kind == "status":
+        return (old.value.fixed[0], new.value.fixed[0]) in _DEVELOPMENTS
+    if new.value.kind not in _COUNTED:
+        return False
+    stems = new.topic.by_stem.keys() & old.topic.by_stem.keys()
+    grows = new.value.amount > old.value.amount and not _GROWING.isdisjoint(stems)
+    return grows or not _FALLING.isdisjoint(stems) or _RISEN.search(_near(new)) is not None
+
+
+def are_of_different_days(one: Claim, other: Claim) -> bool:
+    """Whether a count that goes on is told by accounts that were filed on different days."""
+    if one.value.kind != "number" or not (_goes_on(one) or _goes_on(other)):
+        return False
+    here, there = _filed(one.source.article), _filed(other.source.article)
+    return bool(here and there) and here != there
+
+
+def _goes_on(claim: Claim) -> bool:
+    return any(not fields(stem).isdisjoint(_GOING_ON) for stem in claim.topic.by_stem)
+
+
+def _filed(article: Article) -> tuple[int, int | None] | None:
+    """The month and day in its dateline."""
+    for span in article.excluded:
+        if span.reason == DATELINE:
+            for found in dates(tokens(article.document.text[span.start : span.end])):
+                return found.month, found.day
+    return None
+
+
+def _near(claim: Claim) -> str:
+    first, last = claim.value.first, claim.value.last
+    tokens = claim.told.said.tokens[max(0, first - 6) : last + 5]
+    return " ".join(token.lower for token in tokens)
