@@ -140,19 +140,21 @@ def may_differ(one: Circumstances, other: Circumstances, kind: str) -> bool:
         return False
     if kind == "percent" and one.change != other.change:
         return True
-    if kind == "number" and one.part != other.part:
+    if kind == "number" and (one.part != other.part or _of_different_days(one, other)):
         return True
     senses = (one.last_one, one.new, one.as_of) != (other.last_one, other.new, other.as_of)
     planned = one.target != other.target and not (one.to_come or other.to_come)
     return senses or planned or _of_different_times(one, other) or _of_different_places(one, other)
 
 
+def _of_different_days(one: Circumstances, other: Circumstances) -> bool:
+    return bool(one.weekdays and other.weekdays) and one.weekdays.isdisjoint(other.weekdays)
+
+
 def _of_different_times(one: Circumstances, other: Circumstances) -> bool:
     if (one.present and other.to_come) or (one.to_come and other.present):
         return True
     if one.months and other.months and one.months.isdisjoint(other.months):
-        return True
-    if one.weekdays and other.weekdays and one.weekdays.isdisjoint(other.weekdays):
         return True
     dated = (one.periods or one.months) and (other.periods or other.months)
     return one.periods != other.periods and bool(dated)

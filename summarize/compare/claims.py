@@ -10,7 +10,7 @@ from itertools import chain
 
 from summarize.compare.circumstances import Circumstances, circumstances, is_past
 from summarize.compare.compatible import are_of_one_size
-from summarize.compare.fields import fields
+from summarize.compare.fields import PEOPLE, fields
 from summarize.compare.slots import contested_stems, slots
 from summarize.compare.topics import Clauses, Topic, are_alike, are_related, bearer, clauses, counted, topic
 from summarize.compare.value import Value
@@ -118,7 +118,7 @@ class Claim:
     def _may_count(self, other: Claim) -> bool:
         """Whether what they count is of one field, or one leaves it out ("fourteen were rescued")."""
         if not self.counted or not other.counted:
-            return bool(self.counted) != bool(other.counted)
+            return all(PEOPLE in fields(word.stem) for word in (*self.counted[:1], *other.counted[:1]))
         return any(are_related(one, there) for one in self.counted for there in other.counted)
 
     @property

@@ -11,6 +11,7 @@ from summarize.compare.accounts import Accounts, could_compare
 from summarize.compare.circumstances import may_differ
 from summarize.compare.claims import Claim
 from summarize.compare.compatible import comparable, compatible
+from summarize.compare.fields import PEOPLE, fields
 from summarize.compare.growth import are_of_different_days
 from summarize.compare.topics import SHORTEST_ROOT
 
@@ -71,9 +72,11 @@ def _marks(claim: Claim) -> Set[Hashable]:
         return claim.bearer
     if claim.value.kind != "number":
         return claim.told.meanings
-    if not claim.counted:
-        return claim.told.meanings
-    return claim.told.meanings | {word.stem[:SHORTEST_ROOT] for word in claim.counted}
+    # who or what is left out ("fourteen were rescued") is people
+    marks: set[Hashable] = set() if claim.counted else {PEOPLE}
+    for word in claim.counted:
+        marks.update((word.stem, word.stem[:SHORTEST_ROOT], *word.groups, *fields(word.stem)))
+    return marks
 
 
 def _spread(held: Sequence[int], claims: Sequence[Claim]) -> Sequence[int]:
