@@ -7,6 +7,8 @@ from collections.abc import Hashable, Iterator, Sequence
 
 from summarize.compare.claims import Claim
 from summarize.compare.compatible import are_of_one_size, comparable, compatible
+from summarize.compare.fields import fields
+from summarize.compare.names import LONE
 from summarize.compare.topics import Near, likeness, shared
 
 # how much the topics of two values must have in common, and in how many words
@@ -14,6 +16,7 @@ NEAR_ENOUGH = 0.2
 _NEAR_ENOUGH = {"score": 0.3, "percent": 0.17}
 MUCH_ALIKE = 0.43
 FEWEST_SHARED = 2
+ONE_PART = 1.4  # what words beside two names that each only one account has must weigh
 NEAR_WHEN_ALONE = 0.07
 _SOLE = frozenset(("money", "percent", "duration", "date", "time"))
 _ALONE = _SOLE | {"number", "measure"}
@@ -35,7 +38,7 @@ class Accounts:
     def __init__(self, claims: Sequence[Claim]) -> None:
         self.of_kind: defaultdict[tuple[str, str | None], list[Claim]] = defaultdict(list)
         self._giving: defaultdict[tuple[str, str | None], dict[Hashable, list[Claim]]] = defaultdict(dict)
-        self._copies: defaultdict[tuple[str, str, str, int], list[Claim]] = defaultdict(list)
+        self._copies: defaultdict[Hashable, list[Claim]] = defaultdict(list)
         self._of_sentence: defaultdict[tuple[str, int], list[Claim]] = defaultdict(list)
         self._of_source: defaultdict[tuple[str, str, str | None], list[Claim]] = defaultdict(list)
         self._of_origin: defaultdict[tuple[str, str, str | None], list[Claim]] = defaultdict(list)
@@ -80,9 +83,14 @@ class Accounts:
             return True
         enough = NEAR_WHEN_ALONE if alone else _NEAR_ENOUGH.get(one.value.kind, NEAR_ENOUGH)
         near = self.likeness(one, other)
+        if one.value.unit == LONE:
+            return _have_one_part(one, other) and self._are_nearest(one, other)
         if near < enough or _says_little(one, other, near, alone=alone):
             return False
-        return near == self._find_nearest(one, other) == self._find_nearest(other, one)
+        return self._are_nearest(one, other)
+
+    def _are_nearest(self, one: Claim, other: Claim) -> bool:
+        return self.likeness(one, other) == self._find_nearest(one, other) == self._find_nearest(other, one)
 
     def likeness(self, one: Claim, other: Claim) -> float:
         """How much the topics of two claims have in common."""
@@ -135,6 +143,20 @@ def _says_little(one: Claim, other: Claim, near: float, *, alone: bool) -> bool:
     is_anchored = not all(anchors.values()) or len(anchors) >= FEWEST_SHARED or near >= MUCH_ALIKE
     fewest = FEWEST_SHARED if one.value.kind == "number" else 1
     return len(matches) < fewest or not is_anchored
+
+
+def _have_one_part(one: Claim, other: Claim) -> bool:
+    """Whether enough of what is rare in the story stands beside both names, and some of it happens."""
+    telling = [
+        (here, there, weight)
+        for here, there, weight in shared(one.topic, other.topic)
+        if here.beside and there.beside and _happens(here)
+    ]
+    if len(telling) == 1:
+        ((here, there, _),) = telling
+        telling = telling if here.word.stem == there.word.stem and fields(here.word.stem) else []
+    enough = sum(weight for _, _, weight in telling) >= ONE_PART
+    return enough and not all(here.name for here, _, _ in telling)
 
 
 def _happens(near: Near) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Set
 from functools import cache, cached_property
 from itertools import chain
 
 from summarize.compare.circumstances import Circumstances, circumstances, is_past
 from summarize.compare.compatible import are_of_one_size
 from summarize.compare.fields import PEOPLE, fields
+from summarize.compare.names import LONE, lone_names, lone_stems
 from summarize.compare.slots import contested_stems, slots
 from summarize.compare.topics import Clauses, Topic, are_alike, are_related, bearer, clauses, counted, topic
 from summarize.compare.value import Value
@@ -19,17 +20,18 @@ from summarize.meaning.lexicon import Word, lexicon
 from summarize.meaning.said import Said
 from summarize.types import Sentence, Source, Story
 
-# in a short report the one figure of its kind is the story's
 SHORT_REPORT = 12  # sentences
 
 
 class Told:
     """A sentence of a source that gives a value, and what is the same for all its values."""
 
-    def __init__(self, source: Source, sentence: Sentence, said: Said) -> None:
+    def __init__(self, source: Source, sentence: Sentence, said: Said, beside: Set[str]) -> None:
+        """`beside` are the stems of all words of its article."""
         self.source = source
         self.sentence = sentence
         self.said = said
+        self.beside = beside
 
     @cached_property
     def meanings(self) -> frozenset[Hashable]:
@@ -66,9 +68,10 @@ class Claim:
         return self.told.source
 
     @property
-    def wording(self) -> tuple[str, str, str, int]:
+    def wording(self) -> Hashable:
         """What it has in common with its copies: the origin, the sentence, and the value's kind and place."""
-        return self.source.origin, self.told.sentence.text, self.value.kind, self.value.first
+        kind = self.value.kind, self.value.unit
+        return self.source.origin, self.told.sentence.text, kind, self.value.first
 
     @cached_property
     def topic(self) -> Topic:
@@ -90,6 +93,11 @@ class Claim:
         """The stems of the name whose age it is."""
         return frozenset(word.stem for word in bearer(self.told.said, self.value))
 
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The stems of its words."""
+        return frozenset(self.told.said.lexicon[word].stem for word in self.words)
+
     @property
     def words(self) -> list[str]:
         """The words that the value is written in, folded."""
@@ -106,6 +114,8 @@ class Claim:
         if self.value.kind == "age":
             here, there = self.bearer, other.bearer
             return bool(here and there) and (here <= there or there <= here)
+        if self.value.unit == LONE:
+            return self.named.isdisjoint(other.told.beside) and other.named.isdisjoint(self.told.beside)
         if self.value.kind != "number":
             return True
         is_likely = self.is_short and other.is_short and are_of_one_size(self.value, other.value)
@@ -123,8 +133,13 @@ class Claim:
 
     @property
     def is_short(self) -> bool:
-        """Whether it stands in a short report, which tells few things."""
-        return len(self.source.article.sentences) <= SHORT_REPORT
+        """Whether it stands in a short report."""
+        return is_short(self.source)
+
+
+def is_short(source: Source) -> bool:
+    """Whether it tells few things, so that the one figure of its kind is the story's."""
+    return len(source.article.sentences) <= SHORT_REPORT
 
 
 def claims(story: Story) -> list[Claim]:
@@ -136,11 +151,13 @@ def claims(story: Story) -> list[Claim]:
     rarity = _rarity(story)
     read = [source for source in story.sources if _is_english(source, story)]
     contested = contested_stems((source.origin, frozenset(chain(*source.article.terms))) for source in read)
+    lone = lone_stems(read)
     given = (
         (told, value)
         for source in read
-        for told in _telling(source, contested | value_stems())
-        for value in (*values(told.said), *slots(told.said))
+        for told in _telling(source, contested | value_stems() | (lone if is_short(source) else frozenset()))
+        for value in (*values(told.said), *slots(told.said), *lone_names(told.said, lone))
+        if value.unit != LONE or is_short(source)
     )
     return [Claim(number, told, value, rarity) for number, (told, value) in enumerate(given)]
 
@@ -168,6 +185,7 @@ def _telling(source: Source, stems: frozenset[str]) -> Iterator[Told]:
     """The sentences of `source` with a figure, a span of time or one of `stems`."""
     article = source.article
     words = lexicon(article.document.language)
+    beside = frozenset(chain(*article.terms))
     for sentence, terms in zip(article.sentences, article.terms, strict=True):
         if not stems.isdisjoint(terms) or VALUED.search(sentence.text):
-            yield Told(source, sentence, Said(sentence.text, words))
+            yield Told(source, sentence, Said(sentence.text, words), beside)

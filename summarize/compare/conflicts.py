@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from summarize.brief import Citation, Conflict, ConflictSide
 from summarize.compare.accounts import Accounts
@@ -15,6 +15,10 @@ from summarize.compare.updates import UPDATE, in_order_of_time
 from summarize.types import Story
 
 TOPIC_WORDS = 4
+NAMES = frozenset(("name", "place"))
+
+# contradictions that are told together, and their sides
+_Told = tuple[list[Pair], list[Side]]
 
 
 def find_conflicts(story: Story) -> tuple[Conflict, ...]:
@@ -24,7 +28,20 @@ def find_conflicts(story: Story) -> tuple[Conflict, ...]:
     accounts = Accounts(claims(story))
     told = [(group, sides(group, accounts)) for group in _joined(contradictions(accounts))]
     told.sort(key=lambda each: min(side.first for side in each[1]))
-    return tuple(_conflict(group, opposed) for group, opposed in told)
+    return tuple(_conflict(group, opposed) for group, opposed in _told_once(told))
+
+
+def _told_once(told: Iterable[_Told]) -> Iterator[_Told]:
+    """Without what the same sentences say again: a name may fill two slots."""
+    heard: set[tuple[str, int]] = set()
+    for group, opposed in told:
+        named = group[0].one.value.kind in NAMES
+        sentences = {
+            (claim.source.id, claim.told.sentence.start) for pair in group for claim in (pair.one, pair.other)
+        }
+        if not (named and len(sentences & heard) > 1):
+            yield group, opposed
+        heard |= sentences if named else set()
 
 
 def _joined(pairs: Iterable[Pair]) -> list[list[Pair]]:

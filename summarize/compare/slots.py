@@ -46,7 +46,7 @@ _PLACES = _numbered(
     seat: headquartered based headquarters
     """
 )
-_BEFORE_PLACES = word_set("at in to near beside outside off from on by for")
+BEFORE_PLACES = word_set("at in to near beside outside off from on by for")
 # outcomes of one thing that exclude each other
 _OUTCOMES = _numbered(
     """
@@ -127,11 +127,11 @@ def _names(said: Said) -> Iterator[Value]:
     tokens = said.tokens
     parts = [(at, _PARTS[token.lower]) for at, token in enumerate(tokens) if token.lower in _PARTS]
     places = [(at, _PLACES[token.lower]) for at, token in enumerate(tokens) if token.lower in _PLACES]
-    for first, last in _spans(said):
+    for first, last in names_in(said):
         before = tokens[first - 1].lower if first else ""
         before = tokens[first - 2].lower if before == "the" and first > 1 else before
         # "won by Holt" names who did it
-        near = places if before in _BEFORE_PLACES and not (before == "by" and parts) else parts
+        near = places if before in BEFORE_PLACES and not (before == "by" and parts) else parts
         kind = "place" if near is places else "name"
         for at, part in near:
             if min(abs(at - first), abs(at - last)) <= REACH:
@@ -139,7 +139,7 @@ def _names(said: Said) -> Iterator[Value]:
                 break
 
 
-def _spans(said: Said) -> Iterator[tuple[int, int]]:
+def names_in(said: Said) -> Iterator[tuple[int, int]]:
     """The names: runs of words with a capital letter."""
     tokens, at = said.tokens, 0
     while at < len(tokens):

@@ -1,0 +1,70 @@
+"""Names that only one account has, each in the place of another account's: who, or where.
+
+Which relations have one filler nobody can list. But in a few short reports of one event, two names that
+each only one of them knows, beside the same rare words, are mostly two answers to one question.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence, Set
+from itertools import chain
+
+from summarize.compare.slots import names_in
+from summarize.compare.value import Value, exactly, word_at
+from summarize.meaning.lexicon import word_set
+from summarize.meaning.said import Said
+from summarize.types import Source
+
+LONE = "lone"  # the slot of such a name
+MOST_ACCOUNTS = 12  # more are no accounts of one event
+_SPEAKING = word_set(
+    """
+    said says say told adds added asked called recalled joked spokesman spokeswoman according insisted warned
+    explained wrote tells
+    """
+)
+BESIDE_SPEAKING = 3  # tokens
+# capitals that name nobody
+_NO_NAMES = word_set(
+    "gmt utc bst celsius fahrenheit mr mrs ms dr sir lord lady professor general captain colonel god i"
+)
+_QUOTES = frozenset('"“”')
+_NATIONALITY = ("ish", "ese", "ian", "ean", "can")
+
+
+def lone_stems(sources: Sequence[Source]) -> frozenset[str]:
+    """The stems that not all origins have, of a story that is told by few."""
+    if len(sources) > MOST_ACCOUNTS:
+        return frozenset()
+    held: Counter[str] = Counter()
+    of_origin: dict[str, set[str]] = {}
+    for source in sources:
+        of_origin.setdefault(source.origin, set()).update(chain(*source.article.terms))
+    for stems in of_origin.values():
+        held.update(stems)
+    return frozenset(stem for stem, count in held.items() if count < len(of_origin))
+
+
+def lone_names(said: Said, lone: Set[str]) -> Iterator[Value]:
+    """The names of a sentence all of whose words are `lone`, and which are not those of a speaker."""
+    for first, last in names_in(said):
+        words = [token.lower for token in said.tokens[first : last + 1]]
+        if not all(said.lexicon[word].stem in lone for word in words) or _is_no_name(words):
+            continue
+        around = {
+            word_at(said, place) for place in range(first - BESIDE_SPEAKING, last + BESIDE_SPEAKING + 1)
+        }
+        if not around.isdisjoint(_SPEAKING):
+            continue
+        if (first and said.tokens[first].joined) or _is_quoted(said, first):
+            continue
+        yield exactly("name", LONE, first, last)
+
+
+def _is_quoted(said: Said, place: int) -> bool:
+    return sum(token.text in _QUOTES for token in said.tokens[:place]) % 2 == 1
+
+
+def _is_no_name(words: Sequence[str]) -> bool:
+    return words[-1] in _NO_NAMES or (len(words) == 1 and words[0].endswith(_NATIONALITY))
