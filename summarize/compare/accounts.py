@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 
 from summarize.compare.claims import Claim
-from summarize.compare.compatible import are_of_one_size, comparable, compatible
+from summarize.compare.compatible import are_of_one_order, are_of_one_size, comparable, compatible
 from summarize.compare.fields import fields
 from summarize.compare.names import LONE
 from summarize.compare.topics import Near, likeness, shared
@@ -16,6 +16,7 @@ NEAR_ENOUGH = 0.2
 _NEAR_ENOUGH = {"score": 0.3, "percent": 0.17}
 MUCH_ALIKE = 0.43
 FEWEST_SHARED = 2
+SINGLY_SHARED = 0.33
 ONE_PART = 1.4  # what words beside two names that each only one account has must weigh
 NEAR_WHEN_ALONE = 0.07
 _SOLE = frozenset(("money", "percent", "duration", "date", "time"))
@@ -84,7 +85,9 @@ class Accounts:
         enough = NEAR_WHEN_ALONE if alone else _NEAR_ENOUGH.get(one.value.kind, NEAR_ENOUGH)
         near = self.likeness(one, other)
         if one.value.unit == LONE:
-            return _have_one_part(one, other) and self._are_nearest(one, other)
+            return _have_one_part(one, other, near) and self._are_nearest(one, other)
+        if not (near >= MUCH_ALIKE or are_of_one_order(one.value, other.value)):
+            return False
         if near < enough or _says_little(one, other, near, alone=alone):
             return False
         return self._are_nearest(one, other)
@@ -145,7 +148,7 @@ def _says_little(one: Claim, other: Claim, near: float, *, alone: bool) -> bool:
     return len(matches) < fewest or not is_anchored
 
 
-def _have_one_part(one: Claim, other: Claim) -> bool:
+def _have_one_part(one: Claim, other: Claim, near: float) -> bool:
     """Whether enough of what is rare in the story stands beside both names, and some of it happens."""
     telling = [
         (here, there, weight)
@@ -154,7 +157,8 @@ def _have_one_part(one: Claim, other: Claim) -> bool:
     ]
     if len(telling) == 1:
         ((here, there, _),) = telling
-        telling = telling if here.word.stem == there.word.stem and fields(here.word.stem) else []
+        is_event = here.word.stem == there.word.stem and fields(here.word.stem)
+        telling = telling if is_event and near >= SINGLY_SHARED else []
     enough = sum(weight for _, _, weight in telling) >= ONE_PART
     return enough and not all(here.name for here, _, _ in telling)
 

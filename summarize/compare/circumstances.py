@@ -45,7 +45,7 @@ _TARGET = re.compile(
     r"\b(?:targets?|aims?|aim(?:ed|ing)|goals?|promis\w+|pledg\w+|hop(?:es?|ed|ing) to|"
     r"plann?(?:s|ed|ing)?|forecasts?|project(?:s|ed|ions?)|expect(?:s|ed|ations?)?|undertak\w+|undertook|"
     r"approved|recommend\w*|budget(?:ed)?|limit|(?<!of )capacity|room for|by 20\d\d|"
-    r"ambition\w*|maximum|minimum|could|may|might|would|should)\b",
+    r"ambition\w*|maximum|minimum|could|may|might|would|should|wants?|wanted|demand\w*|ask\w* for)\b",
     re.IGNORECASE,
 )
 _NEW = re.compile(
@@ -56,6 +56,18 @@ _NEW = re.compile(
 _ADDED = word_set("new fresh another further additional extra latest")
 _PART = re.compile(r"\b(?:(?:at|on) the scene|instantly|in hospital|later died)\b")
 _UNREAL = re.compile(r"\b(?:(?:could|would|might|should) have|chance|risk|forecasters?)\b")
+_WHEN = re.compile(
+    r"\b(?:(?:in|since) (?:19|20)\d\d|"
+    r"(?:last|this|next|previous) (?:year|month|season|week|quarter|winter|summer)|"
+    r"\w+ (?:years|months|decades|weeks) (?:ago|earlier|before)|since then)\b",
+    re.IGNORECASE,
+)
+_ANOTHER = re.compile(r"\b(?:[Aa]nother (?!\w*\d)[a-z]|(?:different|second|separate|earlier) [a-z])")
+_FOR_WHOM = re.compile(
+    r"\bfor (?:children|adults|students|pupils|pensioners|members|women|men|families|lorries|motorcycles)\b"
+)
+_BEGINNING = word_set("start starts started begin begins began begun open opens opened from")
+_ENDING = word_set("end ends ended until till closed closes close finished finish")
 _CHANGE = re.compile(
     r"\b(?:rise|rises|rose|risen|rising|fell|falls?|fallen|falling|soar\w*|increas\w+|decreas\w+|declin\w+|reduc\w+|"
     r"up|down|grew|grow\w*|growth|hike|drop\w*|jump\w*|surge\w*|gain\w*|slump\w*|cuts?|fewer|higher|lower|raise\w*)\b"
@@ -71,9 +83,14 @@ _SCOPES = {
     for word in words.split()
 }
 _WIDE = frozenset(("world", "country"))
-_THE_WHOLE = (["the"], ["them"], ["those"], ["these"])
+_THE_WHOLE = (["the"], ["which"], ["whom"], ["them"], ["those"], ["these"])
 _PER = word_set("per each every apiece")
+# in what values of a kind may differ beside the rest
+_DISTINCT = {"percent": "change", "number": "part", "money": "for_whom"}
+_PHASED = frozenset(("date", "time", "money"))
+_GOING_ON = frozenset(("number", "measure"))
 _POINTS = frozenset(("date", "time", "score", "name", "place", "status"))
+PHASE = 4  # tokens before a value
 BEFORE, AFTER = 12, 5  # tokens round a value whose circumstances are the value's own
 
 
@@ -95,6 +112,10 @@ class Circumstances(NamedTuple):
     present: bool
     to_come: bool
     places: frozenset[str]
+    when: frozenset[str]
+    another: bool
+    for_whom: bool
+    phases: frozenset[str]
 
 
 def is_past(said: Said) -> bool:
@@ -126,6 +147,10 @@ def circumstances(said: Said, value: Value) -> Circumstances:
         or before[-1:] == ["first"]
         or (behind[:1] == ["of"] and behind[1:2] in _THE_WHOLE),
         places=frozenset(_places(said)),
+        when=frozenset(match.group().lower() for match in _WHEN.finditer(text)),
+        another=bool(_ANOTHER.search(text)),
+        for_whom=bool(_FOR_WHOM.search(text)),
+        phases=frozenset(_phases(said, value)),
         each=(not _PER.isdisjoint((*before, *behind)) and "other" not in before)
         or behind[:1] in (["a"], ["an"])
         or behind[:2] == ["to", "the"],
@@ -134,17 +159,24 @@ def circumstances(said: Said, value: Value) -> Circumstances:
 
 def may_differ(one: Circumstances, other: Circumstances, kind: str) -> bool:
     """Whether different values are no contradiction, because they are said of different things."""
-    if (one.each, one.unreal) != (other.each, other.unreal):
+    if (one.each, one.unreal, one.another) != (other.each, other.unreal, other.another):
         return True
-    if kind in _POINTS:
-        return False
-    if kind == "percent" and one.change != other.change:
+    if one.phases and other.phases and one.phases.isdisjoint(other.phases):
         return True
-    if kind == "number" and (one.part != other.part or _of_different_days(one, other)):
+    return kind not in _POINTS and (
+        _of_different_senses(one, other, kind) or _of_different_places(one, other)
+    )
+
+
+def _of_different_senses(one: Circumstances, other: Circumstances, kind: str) -> bool:
+    """Whether one is a part, a change, a plan or the like, and the other is not."""
+    if kind in _DISTINCT and getattr(one, _DISTINCT[kind]) != getattr(other, _DISTINCT[kind]):
+        return True
+    if kind in _GOING_ON and _of_different_days(one, other):
         return True
     senses = (one.last_one, one.new, one.as_of) != (other.last_one, other.new, other.as_of)
     planned = one.target != other.target and not (one.to_come or other.to_come)
-    return senses or planned or _of_different_times(one, other) or _of_different_places(one, other)
+    return senses or planned or _of_different_times(one, other)
 
 
 def _of_different_days(one: Circumstances, other: Circumstances) -> bool:
@@ -155,6 +187,8 @@ def _of_different_times(one: Circumstances, other: Circumstances) -> bool:
     if (one.present and other.to_come) or (one.to_come and other.present):
         return True
     if one.months and other.months and one.months.isdisjoint(other.months):
+        return True
+    if one.when and other.when and one.when.isdisjoint(other.when):
         return True
     dated = (one.periods or one.months) and (other.periods or other.months)
     return one.periods != other.periods and bool(dated)
@@ -172,6 +206,15 @@ def _of_different_places(one: Circumstances, other: Circumstances) -> bool:
 
 def _period(match: re.Match[str]) -> str:
     return match["span"].removesuffix("ly") if match["span"] else match.lastgroup or ""
+
+
+def _phases(said: Said, value: Value) -> Iterator[str]:
+    """Whether it is of the beginning or of the end of what it is said of."""
+    around = {token.lower for token in said.tokens[max(0, value.first - PHASE) : value.first]}
+    if not around.isdisjoint(_BEGINNING):
+        yield "beginning"
+    if not around.isdisjoint(_ENDING):
+        yield "end"
 
 
 def _is_added(said: Said, value: Value) -> bool:

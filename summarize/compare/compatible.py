@@ -11,6 +11,7 @@ FURTHEST_ROUNDED = 0.1  # of the exact amount
 HALF_A_DAY = 720  # minutes
 _SIZED = frozenset(("number", "money", "percent", "duration"))
 _NAMES = frozenset(("name", "place"))
+LIKELY_APART = 3.0
 MOST_APART = 1.8  # times: what differs by less is of one size
 DAYS_APART, HOURS_APART = 31, 3
 EXACT = 1 + 1e-9  # what floating point may add
@@ -39,6 +40,12 @@ def compatible(one: Value, other: Value) -> bool:
     if one.fixed:
         return one.fixed[:2] == other.fixed[:2]
     return max(one.low, other.low) <= min(one.high, other.high) * EXACT or _near(one, other)
+
+
+def are_of_one_order(one: Value, other: Value) -> bool:
+    """Whether two amounts are no further apart than what two accounts say of one thing mostly is."""
+    less, more = sorted((one.amount, other.amount))
+    return bool(one.fixed) or one.kind == "time" or more <= LIKELY_APART * less * EXACT
 
 
 def are_of_one_size(one: Value, other: Value) -> bool:

@@ -13,7 +13,7 @@ from functools import cache
 from summarize.meaning.lexicon import lexicon
 
 _FIELDS = """
-turnout: turnout electorate electoral polls register entitled eligible
+turnout: turnout electorate electoral polls register entitled eligible roll rolls electors abstained
 ballot: vote votes voted share ballot majority margin support backing
 passage: favour favor against passed carried behind
 dead: die died dead death deaths killed kill toll victim victims fatal body bodies claimed lives drowned

@@ -57,7 +57,7 @@ def _goes_on(claim: Claim) -> bool:
 def _filed(article: Article) -> tuple[int, int | None] | None:
     """The month and day in its dateline."""
     for span in article.excluded:
-        if span.reason == DATELINE:
+        if span.reason == DATELINE or (span.reason == "heading" and not span.start):
             for found in dates(tokens(article.document.text[span.start : span.end])):
                 return found.month, found.day
     return None

@@ -23,6 +23,8 @@ from summarize.meaning.tokens import NUMBER
 
 # what a sentence without a number in words needs to have a value
 VALUED = re.compile(rf"[0-9]|\b[Aa]n?\s+(?:{'|'.join(SECONDS)})\b")
+# times of another zone, which nobody can tell from what "here" is
+_ELSEWHERE = re.compile(r"\bhours? (?:ahead|behind)\b")
 _ABOUT = word_set("about around approximately roughly nearly almost circa")
 _SHORTLY = word_set("shortly just soon right")
 LOOSE_MINUTES, SHORTLY, A_DAY = 10, 20, 1_440
@@ -36,7 +38,7 @@ def value_stems() -> frozenset[str]:
 
 def values(said: Said) -> list[Value]:
     """The values of an English sentence: first its times, then its amounts, dates and spans of time."""
-    clock = [_clock(said, time) for time in times(said)]
+    clock = [] if _ELSEWHERE.search(said.text) else [_clock(said, time) for time in times(said)]
     taken = {place for value in clock for place in range(value.first, value.last + 1)}
     counted = list(amounts(said, [each for each in said.quantities if each.first not in taken]))
     taken.update(place for value in counted for place in range(value.first, value.last + 1))
