@@ -13,6 +13,7 @@ from summarize.compare.claims import Claim
 from summarize.compare.compatible import comparable, compatible
 from summarize.compare.fields import PEOPLE, fields
 from summarize.compare.growth import are_of_different_days
+from summarize.compare.names import LONE
 from summarize.compare.topics import SHORTEST_ROOT
 
 ALL_COMPARED = 60  # claims of a kind; of more, those that share a word
@@ -91,11 +92,24 @@ def _spread(held: Sequence[int], claims: Sequence[Claim]) -> Sequence[int]:
 
 
 def _is_known(one: Claim, other: Claim, accounts: Accounts) -> bool:
-    """Whether one of the accounts gives the other's value too, beside its own."""
+    """Whether one account gives the other's value too, or sets another figure beside its own name."""
     if one.value.kind not in _NAMES:
         return _has(one, accounts.beside(other)) or _has(other, accounts.beside(one))
+    if one.value.unit == LONE and _differ_beside(one, other, accounts):
+        return True
     return any(
         _names(there, here) or _is_short_for(here, there) for here, there in ((one, other), (other, one))
+    )
+
+
+def _differ_beside(one: Claim, other: Claim, accounts: Accounts) -> bool:
+    """Whether their sentences give different figures too, and so are about different things."""
+    return any(
+        here.value.kind not in _NAMES
+        and comparable(here.value, there.value)
+        and not compatible(here.value, there.value)
+        for here in accounts.beside(one)
+        for there in accounts.beside(other)
     )
 
 
