@@ -161,7 +161,7 @@ def may_differ(one: Circumstances, other: Circumstances, kind: str) -> bool:
     """Whether different values are no contradiction, because they are said of different things."""
     if (one.each, one.unreal, one.another) != (other.each, other.unreal, other.another):
         return True
-    if one.phases and other.phases and one.phases.isdisjoint(other.phases):
+    if kind in _PHASED and one.phases and other.phases and one.phases.isdisjoint(other.phases):
         return True
     return kind not in _POINTS and (
         _of_different_senses(one, other, kind) or _of_different_places(one, other)
