@@ -21,6 +21,8 @@ ONE_PART = 1.4  # what words beside two names that each only one account has mus
 NEAR_WHEN_ALONE = 0.07
 _SOLE = frozenset(("money", "percent", "duration", "date", "time"))
 _ALONE = _SOLE | {"number", "measure"}
+# outcomes of which a short report has one
+_OF_THE_STORY = frozenset(("job", "trial", "vote", "unanimity", "event", "harm"))
 # outcomes that a name is enough for
 _OF_A_PERSON = frozenset(("job", "trial", "life"))
 # stems of words that stand beside everything
@@ -84,6 +86,8 @@ class Accounts:
             return True
         enough = NEAR_WHEN_ALONE if alone else _NEAR_ENOUGH.get(one.value.kind, NEAR_ENOUGH)
         near = self.likeness(one, other)
+        if alone and one.value.unit in _OF_THE_STORY:
+            return near > 0 and self._are_nearest(one, other)
         if one.value.unit == LONE:
             return _have_one_part(one, other, near) and self._are_nearest(one, other)
         if not (near >= MUCH_ALIKE or are_of_one_order(one.value, other.value)):
@@ -115,7 +119,7 @@ class Accounts:
     def is_alone(self, claim: Claim) -> bool:
         """Whether its account is short and gives no other value that it could be confused with."""
         kind = claim.value.kind
-        if kind not in _ALONE or not claim.is_short:
+        if not claim.is_short or not (kind in _ALONE or claim.value.unit in _OF_THE_STORY):
             return False
         return not any(
             not compatible(claim.value, other.value) and (kind != "number" or claim.counts_what(other))

@@ -159,7 +159,7 @@ def circumstances(said: Said, value: Value) -> Circumstances:
 
 def may_differ(one: Circumstances, other: Circumstances, kind: str) -> bool:
     """Whether different values are no contradiction, because they are said of different things."""
-    if (one.each, one.unreal, one.another) != (other.each, other.unreal, other.another):
+    if (one.unreal, one.another) != (other.unreal, other.another):
         return True
     if kind in _PHASED and one.phases and other.phases and one.phases.isdisjoint(other.phases):
         return True
@@ -174,7 +174,9 @@ def _of_different_senses(one: Circumstances, other: Circumstances, kind: str) ->
         return True
     if kind in _GOING_ON and _of_different_days(one, other):
         return True
-    senses = (one.last_one, one.new, one.as_of) != (other.last_one, other.new, other.as_of)
+    senses = (one.each, one.last_one, one.new, one.as_of) != (
+        other.each, other.last_one, other.new, other.as_of,
+    )  # fmt: skip
     planned = one.target != other.target and not (one.to_come or other.to_come)
     return senses or planned or _of_different_times(one, other)
 

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache
 
-from summarize.compare.value import Value, exactly
+from summarize.compare.value import Value, exactly, word_at
 from summarize.language.words import stemmer
 from summarize.meaning.dates import MONTHS, WEEKDAYS
 from summarize.meaning.lexicon import word_set
@@ -19,6 +19,7 @@ from summarize.meaning.tokens import WORD, Token
 
 REACH = 7  # tokens between a name and the word that gives it its part
 LONGEST_NAME = 5  # words
+NOBODY = 6  # tokens from "nobody" to what did not happen
 UNCERTAIN = 7  # tokens before an outcome in which it may be taken back
 _UNCERTAIN = word_set("not never nobody no could would will may might to if case whether unless until n't")
 
@@ -52,7 +53,10 @@ _OUTCOMES = _numbered(
     """
     job=left by himself: resigned resigns resigning quit quits resignation stepped
     job=was made to leave: sacked fired dismissed ousted axed sacking dismissal removed
-    vote=passed: passed approved adopted carried backed ratified accepted passes approves unanimously
+    job=was made to leave: threw_out thrown_out forced_out
+    vote=passed: passed approved adopted carried backed ratified accepted passes approves
+    unanimity=yes: unanimous unanimously
+    unanimity=no: voted_against
     vote=failed: rejected defeated withdrew withdrawn vetoed blocked rejects scrapped
     trial=guilty: convicted guilty
     trial=cleared: acquitted cleared
@@ -64,8 +68,15 @@ _OUTCOMES = _numbered(
     search=missing: missing
     door=open: reopened reopens open
     door=closed: closed shut closes
+    event=is off: cancelled abandoned called_off
+    event=is put off: postponed put_off
+    event=is on: go_ahead went_ahead going_ahead as_planned
+    harm=nobody: nobody no_one none
+    harm=somebody: injured hurt wounded cut
     """
 )
+
+_FIRST_OF_OUTCOMES = frozenset(words.partition("_")[0] for words in _OUTCOMES)
 
 
 def contested_stems(told: Iterable[tuple[str, Set[str]]]) -> frozenset[str]:
@@ -95,8 +106,9 @@ def contested_stems(told: Iterable[tuple[str, Set[str]]]) -> frozenset[str]:
 def _fillings() -> Mapping[str, Sequence[str]]:
     """What the stem of each word fills: a slot, or a slot with an outcome."""
     found: defaultdict[str, list[str]] = defaultdict(list)
-    for word, filling in (*_PARTS.items(), *_PLACES.items(), *_OUTCOMES.items()):
-        found[stemmer("en")([word])[0]].append(filling)
+    for words, filling in (*_PARTS.items(), *_PLACES.items(), *_OUTCOMES.items()):
+        # of two words the first is looked for
+        found[stemmer("en")([words.partition("_")[0]])[0]].append(filling)
     return found
 
 
@@ -106,12 +118,22 @@ def slots(said: Said) -> list[Value]:
 
 
 def _outcomes(said: Said) -> Iterator[Value]:
-    if said.lowers.isdisjoint(_OUTCOMES):
+    if said.lowers.isdisjoint(_FIRST_OF_OUTCOMES):
         return
     for place, token in enumerate(said.tokens):
-        slot, _, outcome = _OUTCOMES.get(token.lower, "").partition("=")
-        if slot and not _is_uncertain(said.tokens, place):
-            yield exactly("status", slot, place, place, fixed=(outcome,))
+        if token.lower not in _FIRST_OF_OUTCOMES:
+            continue
+        both = f"{token.lower}_{word_at(said, place + 1)}"
+        slot, _, outcome = (_OUTCOMES.get(both) or _OUTCOMES.get(token.lower, "")).partition("=")
+        is_told = _is_of_harm(said, place) if outcome == "nobody" else not _is_uncertain(said.tokens, place)
+        if slot and is_told:
+            yield exactly("status", slot, place, place + (both in _OUTCOMES), fixed=(outcome,))
+
+
+def _is_of_harm(said: Said, place: int) -> bool:
+    """As in "nobody was hurt"."""
+    behind = (word_at(said, at) for at in range(place + 1, place + NOBODY))
+    return any(_OUTCOMES.get(word) == "harm=somebody" for word in behind)
 
 
 def _is_uncertain(tokens: Sequence[Token], place: int) -> bool:

@@ -128,6 +128,7 @@ def clauses(said: Said) -> Clauses:
 def topic(said: Said, clauses: Clauses, value: Value, rarity: Callable[[str], float]) -> Topic:
     """The topic of `value` in its sentence; `rarity` says how much a stem tells in this story."""
     breaks, subordinate, speakers = clauses
+    clause = {subordinate[value.first], subordinate[_relative(said, value)]}
     near = []
     for place, lower, word, capital in said.content:
         if value.first <= place <= value.last:
@@ -138,9 +139,17 @@ def topic(said: Said, clauses: Clauses, value: Value, rarity: Callable[[str], fl
         weight /= 1 + AT_A_BREAK * abs(breaks[place] - breaks[edge])
         if place in speakers:
             weight *= OF_A_SPEAKER
-        beside = off <= BESIDE and subordinate[place] == subordinate[edge]
+        beside = off <= BESIDE and subordinate[place] in clause
         near.append(Near(word, weight, place, lower, capital and place > 0, beside))
     return Topic(near)
+
+
+def _relative(said: Said, value: Value) -> int:
+    """The last token of `value`, or the "who" behind it, with which goes on what is said of it."""
+    for place in (value.last + 1, value.last + 2):
+        if place < len(said.tokens) and said.tokens[place].lower in ("who", "whom"):
+            return place
+    return value.last
 
 
 def bearer(said: Said, value: Value) -> tuple[Word, ...]:
