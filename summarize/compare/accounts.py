@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 
+from summarize.compare.causes import CAUSE
 from summarize.compare.claims import Claim
 from summarize.compare.compatible import are_of_one_order, are_of_one_size, comparable, compatible
 from summarize.compare.fields import fields
@@ -22,7 +23,7 @@ NEAR_WHEN_ALONE = 0.07
 _SOLE = frozenset(("money", "percent", "duration", "date", "time"))
 _ALONE = _SOLE | {"number", "measure"}
 # outcomes of which a short report has one
-_OF_THE_STORY = frozenset(("job", "trial", "vote", "unanimity", "event", "harm"))
+_OF_THE_STORY = frozenset(("job", "trial", "vote", "unanimity", "event", "harm", CAUSE))
 # outcomes that a name is enough for
 _OF_A_PERSON = frozenset(("job", "trial", "life"))
 # stems of words that stand beside everything

@@ -89,7 +89,7 @@ _PER = word_set("per each every apiece")
 _DISTINCT = {"percent": "change", "number": "part", "money": "for_whom"}
 _PHASED = frozenset(("date", "time", "money"))
 _GOING_ON = frozenset(("number", "measure"))
-_POINTS = frozenset(("date", "time", "score", "name", "place", "status"))
+_POINTS = frozenset(("date", "time", "score", "name", "place", "status", "attribution", "order"))
 PHASE = 4  # tokens before a value
 BEFORE, AFTER = 12, 5  # tokens round a value whose circumstances are the value's own
 

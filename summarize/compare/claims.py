@@ -8,10 +8,12 @@ from collections.abc import Callable, Hashable, Iterator, Set
 from functools import cache, cached_property
 from itertools import chain
 
+from summarize.compare.causes import CAUSE, causes
 from summarize.compare.circumstances import Circumstances, circumstances, is_past
 from summarize.compare.compatible import are_of_one_size
 from summarize.compare.fields import PEOPLE, fields
 from summarize.compare.names import LONE, lone_names, lone_stems
+from summarize.compare.order import orders
 from summarize.compare.slots import contested_stems, slots
 from summarize.compare.topics import Clauses, Topic, are_alike, are_related, bearer, clauses, counted, topic
 from summarize.compare.value import Value
@@ -96,7 +98,8 @@ class Claim:
     @cached_property
     def named(self) -> frozenset[str]:
         """The stems of its words."""
-        return frozenset(self.told.said.lexicon[word].stem for word in self.words)
+        found = (self.told.said.lexicon[word] for word in self.words)
+        return frozenset(word.stem for word in found if word.weight)
 
     @property
     def words(self) -> list[str]:
@@ -114,7 +117,7 @@ class Claim:
         if self.value.kind == "age":
             here, there = self.bearer, other.bearer
             return bool(here and there) and (here <= there or there <= here)
-        if self.value.unit == LONE:
+        if self.value.unit in (LONE, CAUSE):
             return self.named.isdisjoint(other.told.beside) and other.named.isdisjoint(self.told.beside)
         if self.value.kind != "number":
             return True
@@ -137,6 +140,14 @@ class Claim:
         return is_short(self.source)
 
 
+def _open(told: Told, lone: Set[str]) -> Iterator[Value]:
+    """What only in short reports can be told to answer one question."""
+    yield from lone_names(told.said, lone)
+    if lone:
+        yield from causes(told.said)
+        yield from orders(told.said)
+
+
 def is_short(source: Source) -> bool:
     """Whether it tells few things, so that the one figure of its kind is the story's."""
     return len(source.article.sentences) <= SHORT_REPORT
@@ -156,8 +167,7 @@ def claims(story: Story) -> list[Claim]:
         (told, value)
         for source in read
         for told in _telling(source, contested | value_stems() | (lone if is_short(source) else frozenset()))
-        for value in (*values(told.said), *slots(told.said), *lone_names(told.said, lone))
-        if value.unit != LONE or is_short(source)
+        for value in (*values(told.said), *slots(told.said), *(_open(told, lone) if is_short(source) else ()))
     )
     return [Claim(number, told, value, rarity) for number, (told, value) in enumerate(given)]
 

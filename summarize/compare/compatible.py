@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from summarize.compare.order import are_reversed
 from summarize.compare.value import Value
 
 # the share by which two may differ when somebody has converted one, or rounded it
@@ -37,6 +38,10 @@ def compatible(one: Value, other: Value) -> bool:
     if one.kind == "time":
         shifts = (0,) if one.fixed and other.fixed else (-HALF_A_DAY, 0, HALF_A_DAY)
         return any(max(one.low + by, other.low) <= min(one.high + by, other.high) for by in shifts)
+    if one.kind == "order":
+        return not are_reversed(one, other)
+    if one.kind == "attribution":
+        return not set(one.fixed).isdisjoint(other.fixed)
     if one.fixed:
         return one.fixed[:2] == other.fixed[:2]
     return max(one.low, other.low) <= min(one.high, other.high) * EXACT or _near(one, other)
