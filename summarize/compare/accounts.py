@@ -10,6 +10,7 @@ from summarize.compare.claims import Claim
 from summarize.compare.compatible import are_of_one_order, are_of_one_size, comparable, compatible
 from summarize.compare.fields import fields
 from summarize.compare.names import LONE
+from summarize.compare.order import ORDER
 from summarize.compare.topics import Near, likeness, shared
 
 # how much the topics of two values must have in common, and in how many words
@@ -89,6 +90,8 @@ class Accounts:
         near = self.likeness(one, other)
         if alone and one.value.unit in _OF_THE_STORY:
             return near > 0 and self._are_nearest(one, other)
+        if one.value.unit == ORDER or (one.value.kind == "name" and one.value.fixed):
+            return True
         if one.value.unit == LONE:
             return _have_one_part(one, other, near) and self._are_nearest(one, other)
         if not (near >= MUCH_ALIKE or are_of_one_order(one.value, other.value)):

@@ -12,7 +12,7 @@ from summarize.compare.causes import CAUSE, causes
 from summarize.compare.circumstances import Circumstances, circumstances, is_past
 from summarize.compare.compatible import are_of_one_size
 from summarize.compare.fields import PEOPLE, fields
-from summarize.compare.names import LONE, lone_names, lone_stems
+from summarize.compare.names import LONE, lone_names, lone_stems, namesakes
 from summarize.compare.order import orders
 from summarize.compare.slots import contested_stems, slots
 from summarize.compare.topics import Clauses, Topic, are_alike, are_related, bearer, clauses, counted, topic
@@ -117,6 +117,9 @@ class Claim:
         if self.value.kind == "age":
             here, there = self.bearer, other.bearer
             return bool(here and there) and (here <= there or there <= here)
+        if self.value.kind == "name" and self.value.fixed:
+            first, other_first = str(self.value.fixed[0]), str(other.value.fixed[0])
+            return first not in other.told.beside and other_first not in self.told.beside
         if self.value.unit in (LONE, CAUSE):
             return self.named.isdisjoint(other.told.beside) and other.named.isdisjoint(self.told.beside)
         if self.value.kind != "number":
@@ -144,6 +147,7 @@ def _open(told: Told, lone: Set[str]) -> Iterator[Value]:
     """What only in short reports can be told to answer one question."""
     yield from lone_names(told.said, lone)
     if lone:
+        yield from namesakes(told.said, lone)
         yield from causes(told.said)
         yield from orders(told.said)
 

@@ -93,7 +93,7 @@ def _spread(held: Sequence[int], claims: Sequence[Claim]) -> Sequence[int]:
 
 def _is_known(one: Claim, other: Claim, accounts: Accounts) -> bool:
     """Whether one account gives the other's value too, or sets another figure beside its own name."""
-    if one.value.kind not in _NAMES:
+    if one.value.kind not in _NAMES or one.value.fixed:
         return _has(one, accounts.beside(other)) or _has(other, accounts.beside(one))
     if one.value.unit == LONE and _differ_beside(one, other, accounts):
         return True

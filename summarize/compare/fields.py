@@ -83,6 +83,9 @@ venue: held hosted hosts host staged stage venue ceremony place
 signing: signed signing sign initialled ink accord agreement treaty
 seat: based headquarters headquartered seat offices
 origin: from brought come came supplied shipped grown
+cause: cause caused reason blame blamed culprit
+school: schools school classrooms lessons pupils classes teaching
+mediation: brokered mediated negotiated
 capture: caught captured recaptured netted arrested trapped
 """
 PEOPLE = "people"

@@ -29,6 +29,13 @@ BESIDE_SPEAKING = 3  # tokens
 _NO_NAMES = word_set(
     "gmt utc bst celsius fahrenheit mr mrs ms dr sir lord lady professor general captain colonel god i"
 )
+_NO_SURNAMES = word_set(
+    """
+    street road avenue lane square bridge river lake mount valley island bay county city town village park
+    university college school hospital church hall house bank club united korea sea north south east west
+    minister president secretary states company museum festival airport station gov sen rep jr
+    """
+)
 _QUOTES = frozenset('"“”')
 _NATIONALITY = ("ish", "ese", "ian", "ean", "can")
 
@@ -60,6 +67,19 @@ def lone_names(said: Said, lone: Set[str]) -> Iterator[Value]:
         if (first and said.tokens[first].joined) or _is_quoted(said, first):
             continue
         yield exactly("name", LONE, first, last)
+
+
+def namesakes(said: Said, lone: Set[str]) -> Iterator[Value]:
+    """The persons whose first name is `lone`; the slot is the surname's."""
+    for _, last in names_in(said):
+        first = last - 1
+        pair = [said.tokens[place] for place in (first, last)] if first >= 0 else []
+        words = [said.lexicon[token.lower] for token in pair]
+        # what has a meaning is no name: "the Central Bank", "Mill Street"
+        is_person = len(words) == 2 and not any(word.groups for word in words) and pair[0].capital
+        is_person = is_person and not pair[1].joined and pair[1].lower not in _NO_SURNAMES
+        if is_person and words[0].weight and words[0].stem in lone:
+            yield exactly("name", words[1].stem, first, last, fixed=(words[0].stem,))
 
 
 def _is_quoted(said: Said, place: int) -> bool:

@@ -64,15 +64,18 @@ def _order(said: Said, place: int, earlier: range, later: range) -> Iterator[Val
 
 def _marks(said: Said, places: range) -> Sequence[str]:
     tokens = (said.tokens[at] for at in places if at < len(said.tokens))
-    words = (said.lexicon[token.lower] for token in tokens if token.kind == WORD)
+    words = (said.lexicon[token.lower] for token in tokens if token.kind == WORD and not token.capital)
     return marks(word for word in words if word.weight)
 
 
 def are_reversed(one: Value, other: Value) -> bool:
     """Whether the earlier event of each is the later one of the other."""
     (first, second), (third, fourth) = _events(one), _events(other)
-    crossed = min(len(first & fourth), len(second & third))
-    return crossed > 0 and crossed > max(len(first & third), len(second & fourth))
+    crossings = first & fourth, second & third
+    crossed = min(map(len, crossings))
+    # a synonym or a field on both sides is too little
+    is_sure = any(each[0] not in "#~" for crossing in crossings for each in crossing)
+    return is_sure and crossed > 0 and crossed > max(len(first & third), len(second & fourth))
 
 
 def _events(value: Value) -> tuple[set[str], set[str]]:
