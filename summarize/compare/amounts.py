@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 
 from summarize.compare.units import SECONDS, Measured, measured
@@ -14,20 +15,35 @@ from summarize.meaning.said import Said
 from summarize.meaning.tokens import NUMBER, WORD
 
 UNCOUNTED = word_set("one zero once both half pair couple dozen twice third quarter thirds quarters fifth")
+_WEIGHING = word_set("weigh weighs weighed weighing weight scales heavy bomb")
 _NO_COUNT = UNCOUNTED | FRACTIONS.keys() | ORDINALS.keys()
 _ABOUT = word_set(
     "about around roughly approximately some nearly almost estimated close circa least or perhaps"
 )
 _MOVING = word_set(
     """
-    goes go going went gone rose rises risen rising is put puts push pushed took take takes taking
-    raised raises
+    goes go going went gone rose rises risen rising put puts push pushed raised raises
     """
+)
+_AT_LEAST = re.compile(
+    r"\b(?:over|above|exceeding|more than|at least|upwards of|(?:no|not) (?:fewer|less) than|"
+    r"excess of|minimum of)$"
+)
+_AT_MOST = re.compile(
+    r"\b(?:under|below|within|(?<!no )(?<!not )(?:less|fewer) than|at most|not yet|up to|"
+    r"(?:no|not) more than|as (?:many|much|long) as|maximum of)$"
+)
+_NEARLY = re.compile(rf"\b(?:{'|'.join(sorted(_ABOUT))}|close to)$")
+_OR_MORE = re.compile(r"^(?:\S+ ){0,2}or more\b")
+_OR_SO = re.compile(r"^(?:\S+ )?(?:or so|- odd)\b")
+BEHIND = 5  # tokens from a number to "or more"
+_CHANGING = _MOVING | word_set(
+    "fell fall falls fallen cut dropped increased lowered up down grew grown climbed"
 )
 _BEFORE_PERIODS = word_set("in within past last next first coming previous")
 BESIDE_TIME = word_set("early late ago earlier later before after since from")
-_RANGING = word_set("anything anywhere somewhere ranging ranges ranged range")
 _DASHES = (["-"], ["–"])
+CHANGE = 5  # tokens before "from 4 to 6"
 LOOSE = 0.1  # how far from the truth an "about" may be, as a share
 MOST_IN_A_SCORE = 200
 
@@ -49,17 +65,14 @@ def amounts(said: Said, found: Sequence[Quantity]) -> Iterator[Value]:
 
 def openness(said: Said, first: int, amount: float) -> tuple[float, float]:
     """Between what the truth may lie when `amount` is written from the token `first` on."""
-    nearest, further = word_at(said, first - 1), word_at(said, first - 2)
-    if nearest in ("over", "above", "exceeding") or (nearest, further) in (("than", "more"), ("least", "at")):
+    before = " ".join(word_at(said, place) for place in range(first - 3, first))
+    behind = " ".join(token.lower for token in said.tokens[first + 1 : first + BEHIND])
+    is_raised = before.endswith("up to") and before.split(" ")[0] in _MOVING
+    if _AT_MOST.search(before) and not is_raised:
+        return 0.0, amount
+    if _AT_LEAST.search(before) or _OR_MORE.search(behind):
         return amount, math.inf
-    if nearest in ("under", "below", "within") or (nearest == "than" and further in ("less", "fewer")):
-        return 0.0, amount
-    raised = word_at(said, first - 3) in _MOVING
-    if (nearest, further) in (("most", "at"), ("yet", "not")) or (
-        (nearest, further) == ("to", "up") and not raised
-    ):
-        return 0.0, amount
-    if nearest in _ABOUT or (nearest, further) == ("to", "close"):
+    if _NEARLY.search(before) or _OR_SO.search(behind):
         return amount * (1 - LOOSE), amount * (1 + LOOSE)
     return amount, amount
 
@@ -92,8 +105,10 @@ def _range(said: Said, one: Quantity, other: Quantity, between: list[str]) -> Va
     """As in "between two and three million", "12 to 18 months"."""
     before = word_at(said, one.first - 1)
     spelt = said.tokens[one.first].lower in UNCOUNTED
-    written = between == ["to"] or between in _DASHES or (between == ["and"] and before == "between")
-    if spelt or not written or (before == "from" and word_at(said, one.first - 2) not in _RANGING):
+    written = between in (["to"], ["or"], *_DASHES) or (between == ["and"] and before == "between")
+    nearby = (word_at(said, place) for place in range(one.first - CHANGE, one.first))
+    written = written and not (before == "from" and any(word in _CHANGING for word in nearby))
+    if spelt or not written:
         return None
     first, second = float(one.value), float(other.value)
     low = first if one.unit else first * _magnitude(first, second)
@@ -112,6 +127,8 @@ def _share(one: Quantity, other: Quantity, between: list[str]) -> Value | None:
 
 def _magnitude(first: float, second: float) -> float:
     """By what "two" in "two to three million" has to be multiplied."""
+    if first < 10 and second in range(200, 1_000, 100):
+        return 100.0
     if first >= 1_000 or second < 1_000:
         return 1.0
     return float(10 ** (3 * int(math.log10(second) // 3)))
@@ -121,6 +138,8 @@ def _one(said: Said, quantity: Quantity) -> Value | None:
     if quantity.unit is None:
         found = _count(said, quantity)
     else:
+        weighed = quantity.unit == "pound" and not _WEIGHING.isdisjoint(said.lowers)
+        quantity = quantity._replace(unit="lb") if weighed else quantity
         found = _time_taken(said, quantity) if quantity.unit in SECONDS else measured(quantity)
     if found is None:
         return None
@@ -141,7 +160,7 @@ def _count(said: Said, quantity: Quantity) -> Measured | None:
     amount = float(quantity.value)
     if _is_age(said, quantity):
         return "age", "second", amount * SECONDS["year"]
-    if _is_no_count(said, quantity) or word_at(said, quantity.last + 1) in ("time", "times"):
+    if _is_no_count(said, quantity) or word_at(said, quantity.last + 1) in ("time", "times", "c", "f"):
         return None
     return "number", None, amount
 

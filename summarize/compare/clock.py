@@ -141,8 +141,14 @@ def _read(tokens: Sequence[Token], hour: int, minute: int, part: _Part, first: i
         return None
     if part.half:
         hour = hour % 12 + (12 if part.half == "pm" else 0)
-    zone = _ZONES.get(_lower(tokens, part.last + 1))
+    zone = _ZONES.get(_lower(tokens, part.last + 1)) or _of_a_place(tokens, part.last + 1)
     return Time(60 * hour + minute, bool(part.half) or hour > 12, zone, first, part.last + (zone is not None))
+
+
+def _of_a_place(tokens: Sequence[Token], place: int) -> str | None:
+    """As in "Moscow time"."""
+    named = _lower(tokens, place + 1) == "time" and tokens[place].capital
+    return _lower(tokens, place) if named else None
 
 
 def _digits(token: Token) -> str:

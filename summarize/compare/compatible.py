@@ -6,7 +6,9 @@ from summarize.compare.order import are_reversed
 from summarize.compare.value import Value
 
 # the share by which two may differ when somebody has converted one, or rounded it
-_TOLERANCE = {"measure": 0.07, "duration": 0.08}
+_TOLERANCE = {"measure": 0.07, "duration": 0.09}
+# tons and gallons are of more than one size
+_UNSURE = {"kilogram": 0.12, "litre": 0.21}
 FURTHEST_APART = 10.0  # times: what differs by more is hardly the same thing
 FURTHEST_ROUNDED = 0.1  # of the exact amount
 HALF_A_DAY = 720  # minutes
@@ -68,7 +70,7 @@ def _near(one: Value, other: Value) -> bool:
     """Whether one amount may be the other, converted or rounded."""
     less, more = sorted((one.amount, other.amount))
     if one.kind in _TOLERANCE:
-        return more <= less * (1 + _TOLERANCE[one.kind])
+        return more <= less * (1 + _UNSURE.get(one.unit or "", _TOLERANCE[one.kind]))
     return _rounds(less, more, one.kind) or _rounds(more, less, one.kind)
 
 

@@ -66,6 +66,9 @@ def lone_names(said: Said, lone: Set[str]) -> Iterator[Value]:
             continue
         if (first and said.tokens[first].joined) or _is_quoted(said, first):
             continue
+        # an abbreviation is of a name that may be written out elsewhere
+        if any(token.text.isupper() for token in said.tokens[first : last + 1]):
+            continue
         yield exactly("name", LONE, first, last)
 
 
