@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 
 from summarize.compare.causes import CAUSE
+from summarize.compare.circumstances import CHANGE
 from summarize.compare.claims import Claim
 from summarize.compare.compatible import are_of_one_order, are_of_one_size, comparable, compatible
 from summarize.compare.fields import fields
@@ -85,20 +86,22 @@ class Accounts:
         """Whether claims of two origins are about one thing: each the other's nearest, and near enough."""
         alone = self.is_alone(one) and self.is_alone(other)
         if alone and one.value.kind in _SOLE and are_of_one_size(one.value, other.value):
-            return True
-        enough = NEAR_WHEN_ALONE if alone else _NEAR_ENOUGH.get(one.value.kind, NEAR_ENOUGH)
+            return not _only_move(one, other)
         near = self.likeness(one, other)
-        if alone and one.value.unit in _OF_THE_STORY:
-            return near > 0 and self._are_nearest(one, other)
         if one.value.unit == ORDER or (one.value.kind == "name" and one.value.fixed):
             return True
-        if one.value.unit == LONE:
-            return _have_one_part(one, other, near) and self._are_nearest(one, other)
-        if not (near >= MUCH_ALIKE or are_of_one_order(one.value, other.value)):
-            return False
-        if near < enough or _says_little(one, other, near, alone=alone):
-            return False
-        return self._are_nearest(one, other)
+        if alone and one.value.unit in _OF_THE_STORY:
+            is_near = near > 0
+        elif one.value.unit == LONE:
+            is_near = _have_one_part(one, other, near)
+        else:
+            is_near = self._are_near(one, other, near, alone=alone)
+        return is_near and self._are_nearest(one, other)
+
+    def _are_near(self, one: Claim, other: Claim, near: float, *, alone: bool) -> bool:
+        enough = NEAR_WHEN_ALONE if alone else _NEAR_ENOUGH.get(one.value.kind, NEAR_ENOUGH)
+        is_likely = near >= MUCH_ALIKE or are_of_one_order(one.value, other.value)
+        return is_likely and near >= enough and not _says_little(one, other, near, alone=alone)
 
     def _are_nearest(self, one: Claim, other: Claim) -> bool:
         return self.likeness(one, other) == self._find_nearest(one, other) == self._find_nearest(other, one)
@@ -140,6 +143,8 @@ def _says_little(one: Claim, other: Claim, near: float, *, alone: bool) -> bool:
     """Whether beside both values stands nothing that happens: no word but names and what is counted."""
     counted = {word.stem for word in one.counted} if one.value.kind == "number" else set()
     matches = shared(one.topic, other.topic)
+    if _only_move(one, other):
+        return True
     if alone and any(_happens(here) for here, _, _ in matches):
         return False
     anchors = {
@@ -154,6 +159,13 @@ def _says_little(one: Claim, other: Claim, near: float, *, alone: bool) -> bool:
     is_anchored = not all(anchors.values()) or len(anchors) >= FEWEST_SHARED or near >= MUCH_ALIKE
     fewest = FEWEST_SHARED if one.value.kind == "number" else 1
     return len(matches) < fewest or not is_anchored
+
+
+def _only_move(one: Claim, other: Claim) -> bool:
+    """Whether both tell by how much something rose or fell, and nothing says that it is one thing."""
+    if one.value.kind != "percent" or not (one.circumstances.change and other.circumstances.change):
+        return False
+    return all(CHANGE.fullmatch(here.lower) for here, _, _ in shared(one.topic, other.topic))
 
 
 def _have_one_part(one: Claim, other: Claim, near: float) -> bool:

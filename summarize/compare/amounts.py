@@ -26,8 +26,8 @@ _MOVING = word_set(
     """
 )
 _AT_LEAST = re.compile(
-    r"\b(?:over|above|exceeding|more than|at least|upwards of|(?:no|not) (?:fewer|less) than|"
-    r"excess of|minimum of)$"
+    r"\b(?:over|above|exceeding|more than|at least|start(?:s|ing)? at|upwards of|"
+    r"(?:no|not) (?:fewer|less) than|excess of|minimum of)$"
 )
 _AT_MOST = re.compile(
     r"\b(?:under|below|within|(?<!no )(?<!not )(?:less|fewer) than|at most|not yet|up to|"
@@ -65,7 +65,9 @@ def amounts(said: Said, found: Sequence[Quantity]) -> Iterator[Value]:
 
 def openness(said: Said, first: int, amount: float) -> tuple[float, float]:
     """Between what the truth may lie when `amount` is written from the token `first` on."""
-    before = " ".join(word_at(said, place) for place in range(first - 3, first))
+    # "nearly a hundred"
+    start = first - (word_at(said, first - 1) in ("a", "an"))
+    before = " ".join(word_at(said, place) for place in range(start - 3, start))
     behind = " ".join(token.lower for token in said.tokens[first + 1 : first + BEHIND])
     is_raised = before.endswith("up to") and before.split(" ")[0] in _MOVING
     if _AT_MOST.search(before) and not is_raised:

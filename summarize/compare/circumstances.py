@@ -20,7 +20,7 @@ _PERIOD = re.compile(
     rf"\b(?:(?P<whole>(?:whole|entire|full)(?: \w+)?[ -](?:{_SPANS})|(?:year|season) as a whole|"
     r"annual(?:ly)?|a year\b)|"
     r"(?P<span>quarter(?:ly)?|half-year|month(?:ly)?|week(?:ly)?|daily|term|season|decade)|"
-    r"(?P<first>first \w+ months))\b"
+    r"(?P<first>first \w+ months|(?:first|second) half))\b"
 )
 _MONTH = re.compile(
     r"\b(?:in|for|of|during|since|to|until|through|by|between) (?:early |mid-|late |the end of )?"
@@ -59,16 +59,23 @@ _UNREAL = re.compile(r"\b(?:(?:could|would|might|should) have|chance|risk|foreca
 _WHEN = re.compile(
     r"\b(?:(?:in|since) (?:19|20)\d\d|"
     r"(?:last|this|next|previous) (?:year|month|season|week|quarter|winter|summer)|"
-    r"\w+ (?:years|months|decades|weeks) (?:ago|earlier|before)|since then)\b",
+    r"\w+ (?:year|month|decade|week|centurie?)s? (?:ago|earlier|before)|since then)\b",
+    re.IGNORECASE,
+)
+_STAGE = re.compile(
+    r"\b(?:final (?:results?|count|figures?)|votes? counted|half-time|"
+    r"(?:first|early|preliminary|provisional|initial|partial) (?:counts?|results?|"
+    r"returns|reports?|figures?|estimates?))\b",
     re.IGNORECASE,
 )
 _ANOTHER = re.compile(r"\b(?:[Aa]nother (?!\w*\d)[a-z]|(?:different|second|separate|earlier) [a-z])")
+_WEEKEND = frozenset((6, 7))
 _FOR_WHOM = re.compile(
     r"\bfor (?:children|adults|students|pupils|pensioners|members|women|men|families|lorries|motorcycles)\b"
 )
 _BEGINNING = word_set("start starts started begin begins began begun open opens opened from")
 _ENDING = word_set("end ends ended until till closed closes close finished finish")
-_CHANGE = re.compile(
+CHANGE = re.compile(
     r"\b(?:rise|rises|rose|risen|rising|fell|falls?|fallen|falling|soar\w*|increas\w+|decreas\w+|declin\w+|reduc\w+|"
     r"up|down|grew|grow\w*|growth|hike|drop\w*|jump\w*|surge\w*|gain\w*|slump\w*|cuts?|fewer|higher|lower|raise\w*)\b"
 )
@@ -113,6 +120,7 @@ class Circumstances(NamedTuple):
     to_come: bool
     places: frozenset[str]
     when: frozenset[str]
+    stages: frozenset[str]
     another: bool
     for_whom: bool
     phases: frozenset[str]
@@ -131,7 +139,8 @@ def circumstances(said: Said, value: Value) -> Circumstances:
     before = [token.lower for token in said.tokens[max(0, value.first - 3) : value.first]]
     behind = [token.lower for token in said.tokens[value.last + 1 : value.last + 4]]
     return Circumstances(
-        weekdays=frozenset(each.day for each in said.weekdays),
+        weekdays=frozenset(each.day for each in said.weekdays)
+        | (_WEEKEND if "weekend" in said.lowers else set()),
         periods=frozenset(_period(match) for match in _PERIOD.finditer(text)),
         months=frozenset(_MONTH.findall(text)),
         as_of=frozenset(match.group() for match in _AS_OF.finditer(text)),
@@ -142,12 +151,13 @@ def circumstances(said: Said, value: Value) -> Circumstances:
         unreal=bool(_UNREAL.search(text)),
         present=bool(_PRESENT.search(text)),
         to_come=bool(_WILL.search(near)),
-        change=bool(_CHANGE.search(near)) and before[-1:] not in (["to"], ["at"]),
+        change=bool(CHANGE.search(near)) and before[-1:] not in (["to"], ["at"]),
         part=bool(_PART.search(near))
         or before[-1:] == ["first"]
         or (behind[:1] == ["of"] and behind[1:2] in _THE_WHOLE),
         places=frozenset(_places(said)),
         when=frozenset(match.group().lower() for match in _WHEN.finditer(text)),
+        stages=frozenset(match.group().lower() for match in _STAGE.finditer(text)),
         another=bool(_ANOTHER.search(text)),
         for_whom=bool(_FOR_WHOM.search(text)),
         phases=frozenset(_phases(said, value)),
@@ -159,7 +169,7 @@ def circumstances(said: Said, value: Value) -> Circumstances:
 
 def may_differ(one: Circumstances, other: Circumstances, kind: str) -> bool:
     """Whether different values are no contradiction, because they are said of different things."""
-    if (one.unreal, one.another) != (other.unreal, other.another):
+    if (one.unreal, one.another, one.stages) != (other.unreal, other.another, other.stages):
         return True
     if kind in _PHASED and one.phases and other.phases and one.phases.isdisjoint(other.phases):
         return True
@@ -208,6 +218,10 @@ def _of_different_places(one: Circumstances, other: Circumstances) -> bool:
 
 def _period(match: re.Match[str]) -> str:
     return match["span"].removesuffix("ly") if match["span"] else match.lastgroup or ""
+
+
+def _weekend(said: Said) -> frozenset[int]:
+    return _WEEKEND if "weekend" in said.lowers else frozenset()
 
 
 def _phases(said: Said, value: Value) -> Iterator[str]:

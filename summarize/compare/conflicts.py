@@ -9,12 +9,11 @@ from summarize.brief import Citation, Conflict, ConflictSide
 from summarize.compare.accounts import Accounts
 from summarize.compare.claims import Claim, claims
 from summarize.compare.contradictions import Pair, contradictions
+from summarize.compare.phrases import phrase
 from summarize.compare.sides import Side, sides
-from summarize.compare.topics import shared
 from summarize.compare.updates import UPDATE, in_order_of_time
 from summarize.types import Story
 
-TOPIC_WORDS = 4
 NAMES = frozenset(("name", "place"))
 
 # contradictions that are told together, and their sides
@@ -68,7 +67,7 @@ def _conflict(group: Sequence[Pair], opposed: Sequence[Side]) -> Conflict:
     updated = in_order_of_time(opposed)
     return Conflict(
         kind=UPDATE if updated else best.one.value.kind,
-        topic=_topic(best),
+        topic=phrase(best),
         sides=tuple(map(_shown, updated or opposed)),
     )
 
@@ -80,13 +79,3 @@ def _shown(side: Side) -> ConflictSide:
 def _citation(claim: Claim) -> Citation:
     sentence = claim.told.sentence
     return Citation(source=claim.source.id, start=sentence.start, end=sentence.end, quote=sentence.text)
-
-
-def _topic(pair: Pair) -> str:
-    """What the values are of, in a few words of the first account that both have."""
-    matches = shared(pair.one.topic, pair.other.topic)
-    telling = [match for match in matches if not match[0].lower.endswith("ly")] or matches
-    best = sorted(telling, key=lambda match: -match[2])[:TOPIC_WORDS]
-    tokens = pair.one.told.said.tokens
-    places = sorted(here.place for here, _, _ in best)
-    return " ".join(dict.fromkeys(tokens[place].text for place in places))
