@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from summarize.clean.dateline import DATELINE
 from summarize.compare.claims import Claim
 from summarize.compare.fields import fields
 from summarize.meaning.dates import dates
@@ -57,7 +56,7 @@ def _goes_on(claim: Claim) -> bool:
 def _filed(article: Article) -> tuple[int, int | None] | None:
     """The month and day in its dateline."""
     for span in article.excluded:
-        if span.reason == DATELINE or (span.reason == "heading" and not span.start):
+        if span.reason == "dateline" or (span.reason == "heading" and not span.start):
             for found in dates(tokens(article.document.text[span.start : span.end])):
                 return found.month, found.day
     return None
