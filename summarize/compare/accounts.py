@@ -48,6 +48,7 @@ class Accounts:
         self._of_sentence: defaultdict[tuple[str, int], list[Claim]] = defaultdict(list)
         self._of_source: defaultdict[tuple[str, str, str | None], list[Claim]] = defaultdict(list)
         self._of_origin: defaultdict[tuple[str, str, str | None], list[Claim]] = defaultdict(list)
+        self._alone: dict[Claim, bool] = {}
         self._likeness: dict[tuple[Claim, Claim], float] = {}
         self._nearest: dict[tuple[Claim, str], float] = {}
         for claim in claims:
@@ -125,6 +126,11 @@ class Accounts:
 
     def is_alone(self, claim: Claim) -> bool:
         """Whether its account is short and gives no other value that it could be confused with."""
+        if claim not in self._alone:
+            self._alone[claim] = self._find_whether_alone(claim)
+        return self._alone[claim]
+
+    def _find_whether_alone(self, claim: Claim) -> bool:
         kind = claim.value.kind
         if not claim.is_short or not (kind in _ALONE or claim.value.unit in _OF_THE_STORY):
             return False

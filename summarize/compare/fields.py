@@ -7,7 +7,7 @@ both say belongs to one field. Within one story that is a hint of one fact, neve
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from summarize.meaning.lexicon import lexicon
@@ -105,7 +105,7 @@ bystanders pedestrians civilians
 
 
 @cache
-def _listed() -> Mapping[str, frozenset[str]]:
+def _listed() -> Mapping[str, Sequence[str]]:
     words = lexicon("en")
     found: defaultdict[str, set[str]] = defaultdict(set)
     for line in _FIELDS.strip().splitlines():
@@ -114,9 +114,9 @@ def _listed() -> Mapping[str, frozenset[str]]:
             found[words[word].stem].add(name)
     for word in _PEOPLE.split():
         found[words[word].stem].add(PEOPLE)
-    return {stem: frozenset(names) for stem, names in found.items()}
+    return {stem: sorted(names) for stem, names in found.items()}
 
 
-def fields(stem: str) -> frozenset[str]:
+def fields(stem: str) -> Sequence[str]:
     """The fields that the words of `stem` belong to."""
-    return _listed().get(stem, frozenset())
+    return _listed().get(stem, ())

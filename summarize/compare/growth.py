@@ -50,7 +50,7 @@ def are_of_different_days(one: Claim, other: Claim) -> bool:
 
 
 def _goes_on(claim: Claim) -> bool:
-    return any(not fields(stem).isdisjoint(_GOING_ON) for stem in claim.topic.by_stem)
+    return any(not _GOING_ON.isdisjoint(fields(stem)) for stem in claim.topic.by_stem)
 
 
 def _filed(article: Article) -> tuple[int, int | None] | None:

@@ -72,7 +72,7 @@ _OUTCOMES = _numbered(
     event=is put off: postponed put_off
     event=is on: go_ahead went_ahead going_ahead as_planned
     harm=nobody: nobody no_one none
-    harm=somebody: injured hurt wounded cut
+    harm=somebody: injured hurt wounded
     """
 )
 
@@ -107,8 +107,8 @@ def _fillings() -> Mapping[str, Sequence[str]]:
     """What the stem of each word fills: a slot, or a slot with an outcome."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     for words, filling in (*_PARTS.items(), *_PLACES.items(), *_OUTCOMES.items()):
-        # of two words the first is looked for
-        found[stemmer("en")([words.partition("_")[0]])[0]].append(filling)
+        # of two words the longer is looked for
+        found[stemmer("en")([max(words.split("_"), key=len)])[0]].append(filling)
     return found
 
 

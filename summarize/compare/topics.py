@@ -94,8 +94,10 @@ class Topic:
 
     def related(self, here: Near) -> Near | None:
         """The word beside the value that belongs to a field of `here`, which is beside its own."""
-        found = (self.by_field.get(field) for field in sorted(fields(here.word.stem)) if here.beside)
-        return next((each for each in found if each), None)
+        if not here.beside:
+            return None
+        by_field = self.by_field
+        return next((by_field[field] for field in fields(here.word.stem) if field in by_field), None)
 
 
 class Clauses(NamedTuple):
@@ -214,7 +216,7 @@ def are_akin(stem: str, other: str) -> bool:
 
 def are_related(one: Word, other: Word) -> bool:
     """Whether two words are of one semantic field."""
-    return not fields(one.stem).isdisjoint(fields(other.stem))
+    return not set(fields(one.stem)).isdisjoint(fields(other.stem))
 
 
 def are_alike(one: Word, other: Word) -> bool:
@@ -229,12 +231,13 @@ def are_alike(one: Word, other: Word) -> bool:
 def shared(one: Topic, other: Topic) -> list[tuple[Near, Near, float]]:
     """The words of `one` that `other` has too or means, with those there and what the match weighs."""
     found = []
+    have_fields = not one.by_field.keys().isdisjoint(other.by_field)
     for stem, here in one.by_stem.items():
         if there := other.by_stem.get(stem):
             found.append((here, there, math.sqrt(here.weight * there.weight)))
         elif there := other.akin(here):
             found.append((here, there, AKIN * math.sqrt(here.weight * there.weight)))
-        elif there := other.related(here):
+        elif have_fields and (there := other.related(here)):
             found.append((here, there, RELATED * math.sqrt(here.weight * there.weight)))
     return found
 
