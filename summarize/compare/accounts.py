@@ -132,7 +132,7 @@ class Accounts:
 
     def _find_whether_alone(self, claim: Claim) -> bool:
         kind = claim.value.kind
-        if not claim.is_short or not (kind in _ALONE or claim.value.unit in _OF_THE_STORY):
+        if not claim.told.brief or not (kind in _ALONE or claim.value.unit in _OF_THE_STORY):
             return False
         return not any(
             not compatible(claim.value, other.value) and (kind != "number" or claim.counts_what(other))

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Set
 from functools import cache, cached_property
 from itertools import chain
 
-from summarize.compare.causes import CAUSE, causes
+from summarize.compare.causes import CAUSE, CAUSING, causes
 from summarize.compare.circumstances import Circumstances, circumstances, is_past
 from summarize.compare.compatible import are_of_one_size
 from summarize.compare.fields import PEOPLE, fields
 from summarize.compare.names import LONE, lone_names, lone_stems, namesakes
-from summarize.compare.order import orders
+from summarize.compare.order import ORDERING, orders
 from summarize.compare.slots import contested_stems, slots
 from summarize.compare.topics import Clauses, Topic, are_alike, are_related, bearer, clauses, counted, topic
 from summarize.compare.value import Value
@@ -22,18 +23,24 @@ from summarize.meaning.lexicon import Word, lexicon
 from summarize.meaning.said import Said
 from summarize.types import Sentence, Source, Story
 
+# in one of few short reports the one figure of its kind is the story's
 SHORT_REPORT = 12  # sentences
+_NAME = re.compile(r"\b[A-Z][a-z]+")
+MOST_ACCOUNTS = 12  # more are no accounts of one event
 
 
 class Told:
     """A sentence of a source that gives a value, and what is the same for all its values."""
 
-    def __init__(self, source: Source, sentence: Sentence, said: Said, beside: Set[str]) -> None:
-        """`beside` are the stems of all words of its article."""
+    def __init__(
+        self, source: Source, sentence: Sentence, said: Said, beside: Set[str], *, brief: bool
+    ) -> None:
+        """`beside` are the stems of its article; `brief` is whether that is one of few short ones."""
         self.source = source
         self.sentence = sentence
         self.said = said
         self.beside = beside
+        self.brief = brief
 
     @cached_property
     def meanings(self) -> frozenset[Hashable]:
@@ -124,7 +131,7 @@ class Claim:
             return self.named.isdisjoint(other.told.beside) and other.named.isdisjoint(self.told.beside)
         if self.value.kind != "number":
             return True
-        is_likely = self.is_short and other.is_short and are_of_one_size(self.value, other.value)
+        is_likely = self.told.brief and other.told.brief and are_of_one_size(self.value, other.value)
         return self.counts_what(other) or (is_likely and self._may_count(other))
 
     def counts_what(self, other: Claim) -> bool:
@@ -137,25 +144,6 @@ class Claim:
             return all(PEOPLE in fields(word.stem) for word in (*self.counted[:1], *other.counted[:1]))
         return any(are_related(one, there) for one in self.counted for there in other.counted)
 
-    @property
-    def is_short(self) -> bool:
-        """Whether it stands in a short report."""
-        return is_short(self.source)
-
-
-def _open(told: Told, lone: Set[str]) -> Iterator[Value]:
-    """What only in short reports can be told to answer one question."""
-    yield from lone_names(told.said, lone)
-    if lone:
-        yield from namesakes(told.said, lone)
-        yield from causes(told.said)
-        yield from orders(told.said)
-
-
-def is_short(source: Source) -> bool:
-    """Whether it tells few things, so that the one figure of its kind is the story's."""
-    return len(source.article.sentences) <= SHORT_REPORT
-
 
 def claims(story: Story) -> list[Claim]:
     """Every claim of the English sources of `story`, in the order of its sources and sentences.
@@ -166,14 +154,22 @@ def claims(story: Story) -> list[Claim]:
     rarity = _rarity(story)
     read = [source for source in story.sources if _is_english(source, story)]
     contested = contested_stems((source.origin, frozenset(chain(*source.article.terms))) for source in read)
-    lone = lone_stems(read)
+    lone = lone_stems(read) if len(read) <= MOST_ACCOUNTS else frozenset()
     given = (
         (told, value)
         for source in read
-        for told in _telling(source, contested | value_stems() | (lone if is_short(source) else frozenset()))
-        for value in (*values(told.said), *slots(told.said), *(_open(told, lone) if is_short(source) else ()))
+        for told in _telling(source, contested | value_stems(), lone)
+        for value in (*values(told.said), *slots(told.said), *(_open(told, lone) if told.brief else ()))
     )
     return [Claim(number, told, value, rarity) for number, (told, value) in enumerate(given)]
+
+
+def _open(told: Told, lone: Set[str]) -> Iterator[Value]:
+    """What only in brief accounts can be told to answer one question."""
+    yield from lone_names(told.said, lone)
+    yield from namesakes(told.said, lone)
+    yield from causes(told.said)
+    yield from orders(told.said)
 
 
 def _is_english(source: Source, story: Story) -> bool:
@@ -195,11 +191,14 @@ def _rarity(story: Story) -> Callable[[str], float]:
     return rarity
 
 
-def _telling(source: Source, stems: frozenset[str]) -> Iterator[Told]:
-    """The sentences of `source` with a figure, a span of time or one of `stems`."""
+def _telling(source: Source, stems: Set[str], lone: Set[str]) -> Iterator[Told]:
+    """The sentences of `source` with a figure, a span of time, one of `stems` or, when brief, a lone name."""
     article = source.article
     words = lexicon(article.document.language)
     beside = frozenset(chain(*article.terms))
+    brief = bool(lone) and len(article.sentences) <= SHORT_REPORT
+    stems = stems | CAUSING | ORDERING if brief else stems
     for sentence, terms in zip(article.sentences, article.terms, strict=True):
-        if not stems.isdisjoint(terms) or VALUED.search(sentence.text):
-            yield Told(source, sentence, Said(sentence.text, words), beside)
+        names = (words.stems[name.lower()] for name in _NAME.findall(sentence.text)) if brief else ()
+        if not stems.isdisjoint(terms) or VALUED.search(sentence.text) or not lone.isdisjoint(names):
+            yield Told(source, sentence, Said(sentence.text, words), beside, brief=brief)

@@ -17,7 +17,6 @@ from summarize.meaning.said import Said
 from summarize.types import Source
 
 LONE = "lone"  # the slot of such a name
-MOST_ACCOUNTS = 12  # more are no accounts of one event
 _SPEAKING = word_set(
     """
     said says say told adds added asked called recalled joked spokesman spokeswoman according insisted warned
@@ -41,9 +40,7 @@ _NATIONALITY = ("ish", "ese", "ian", "ean", "can")
 
 
 def lone_stems(sources: Sequence[Source]) -> frozenset[str]:
-    """The stems that not all origins have, of a story that is told by few."""
-    if len(sources) > MOST_ACCOUNTS:
-        return frozenset()
+    """The stems that not all origins have."""
     held: Counter[str] = Counter()
     of_origin: dict[str, set[str]] = {}
     for source in sources:
