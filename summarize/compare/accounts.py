@@ -13,6 +13,7 @@ from summarize.compare.fields import fields
 from summarize.compare.names import LONE
 from summarize.compare.order import ORDER
 from summarize.compare.topics import Near, likeness, shared
+from summarize.meaning.lexicon import word_set
 
 # how much the topics of two values must have in common, and in how many words
 NEAR_ENOUGH = 0.2
@@ -26,11 +27,14 @@ _SOLE = frozenset(("money", "percent", "duration", "date", "time"))
 _ALONE = _SOLE | {"number", "measure"}
 # outcomes of which a short report has one
 _OF_THE_STORY = frozenset(("job", "trial", "vote", "unanimity", "event", "harm", CAUSE))
+_DAYS = frozenset(("date", "time"))
 # outcomes that a name is enough for
 _OF_A_PERSON = frozenset(("job", "trial", "life"))
 # stems of words that stand beside everything
-_BYSTANDERS = frozenset(
-    ["polic", "offic", "offici", "author", "spokesman", "spokeswoman", "investig", "appear", "seem", "person"]
+_BYSTANDERS = word_set(
+    """
+    polic offic offici author spokesman spokeswoman investig appear seem person prime minist presid secretari
+    """
 )
 
 
@@ -141,8 +145,19 @@ class Accounts:
 
 
 def could_compare(one: Claim, other: Claim) -> bool:
-    """Whether the two could be about one thing, for what they count and the time they speak of."""
-    return comparable(one.value, other.value) and one.told.past == other.told.past and one.is_of(other)
+    """Whether the two could be about one thing, for what they count and the time and place they speak of."""
+    if not comparable(one.value, other.value) or not one.is_of(other):
+        return False
+    return one.value.kind in _DAYS or (one.told.past == other.told.past and not _is_elsewhere(one, other))
+
+
+def _is_elsewhere(one: Claim, other: Claim) -> bool:
+    """Whether a number is said of a place that the other's article does not know."""
+    return one.value.kind == "number" and any(
+        not here.circumstances.places <= there.told.beside
+        for here, there in ((one, other), (other, one))
+        if not here.told.brief
+    )
 
 
 def _says_little(one: Claim, other: Claim, near: float, *, alone: bool) -> bool:

@@ -171,12 +171,9 @@ def _is_no_count(said: Said, quantity: Quantity) -> bool:
     """Whether it is a name ("Category 2"), a year, the number of a note or too vague a word."""
     token = said.tokens[quantity.first]
     before = said.tokens[quantity.first - 1] if quantity.first > 1 else None
-    if (
-        token.joined
-        and before is not None
-        and [before.text] in _DASHES
-        and said.tokens[quantity.first - 2].kind == WORD
-    ):
+    # "enterovirus D68", "Haixun-01"
+    named = said.tokens[quantity.first - 2] if before is not None and [before.text] in _DASHES else before
+    if token.joined and named is not None and named.kind == WORD:
         return True
     if before is not None and before.capital and before.kind == WORD and said.lexicon[before.lower].weight:
         return True

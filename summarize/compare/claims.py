@@ -85,7 +85,8 @@ class Claim:
     @cached_property
     def topic(self) -> Topic:
         """The words round the value."""
-        return topic(self.told.said, self.told.clauses, self.value, self._rarity)
+        brief = self.told.brief
+        return topic(self.told.said, self.told.clauses, self.value, self._rarity, has_fields=brief)
 
     @cached_property
     def circumstances(self) -> Circumstances:

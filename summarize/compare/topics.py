@@ -55,7 +55,8 @@ class Near(NamedTuple):
 class Topic:
     """The words near a value, by what they can be matched with, and what they weigh together."""
 
-    def __init__(self, near: Iterable[Near]) -> None:
+    def __init__(self, near: Iterable[Near], *, has_fields: bool) -> None:
+        self.has_fields = has_fields
         self.by_stem: dict[str, Near] = {}
         for each in near:
             known = self.by_stem.get(each.word.stem)
@@ -70,8 +71,8 @@ class Topic:
 
     @cached_property
     def by_field(self) -> dict[str, Near]:
-        """The words beside the value by their semantic fields."""
-        beside = [each for each in self.by_stem.values() if each.beside]
+        """The words beside the value by their semantic fields, where those count."""
+        beside = [each for each in self.by_stem.values() if each.beside and self.has_fields]
         return {field: each for each in beside for field in fields(each.word.stem)}
 
     @cached_property
@@ -127,8 +128,13 @@ def clauses(said: Said) -> Clauses:
     return Clauses(broken, subordinate, speakers)
 
 
-def topic(said: Said, clauses: Clauses, value: Value, rarity: Callable[[str], float]) -> Topic:
-    """The topic of `value` in its sentence; `rarity` says how much a stem tells in this story."""
+def topic(
+    said: Said, clauses: Clauses, value: Value, rarity: Callable[[str], float], *, has_fields: bool = False
+) -> Topic:
+    """The topic of `value` in its sentence; `rarity` says how much a stem tells in this story.
+
+    The field of a word tells something only where few things are told.
+    """
     breaks, subordinate, speakers = clauses
     clause = {subordinate[value.first], subordinate[_relative(said, value)]}
     near = []
@@ -143,7 +149,7 @@ def topic(said: Said, clauses: Clauses, value: Value, rarity: Callable[[str], fl
             weight *= OF_A_SPEAKER
         beside = off <= BESIDE and subordinate[place] in clause
         near.append(Near(word, weight, place, lower, capital and place > 0, beside))
-    return Topic(near)
+    return Topic(near, has_fields=has_fields)
 
 
 def _relative(said: Said, value: Value) -> int:
