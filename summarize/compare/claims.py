@@ -13,7 +13,7 @@ from summarize.compare.causes import CAUSE, CAUSING, causes
 from summarize.compare.circumstances import Circumstances, circumstances, is_past
 from summarize.compare.compatible import are_of_one_size
 from summarize.compare.fields import PEOPLE, fields
-from summarize.compare.names import LONE, lone_names, lone_stems, namesakes
+from summarize.compare.names import LONE, are_forms_of_one, lone_names, lone_stems, namesakes
 from summarize.compare.order import ORDERING, orders
 from summarize.compare.slots import contested_stems, slots
 from summarize.compare.topics import Clauses, Topic, are_alike, are_related, bearer, clauses, counted, topic
@@ -127,7 +127,8 @@ class Claim:
             return bool(here and there) and (here <= there or there <= here)
         if self.value.kind == "name" and self.value.fixed:
             first, other_first = str(self.value.fixed[0]), str(other.value.fixed[0])
-            return first not in other.told.beside and other_first not in self.told.beside
+            are_known = first in other.told.beside or other_first in self.told.beside
+            return not are_known and not are_forms_of_one(first, other_first)
         if self.value.unit in (LONE, CAUSE):
             return self.named.isdisjoint(other.told.beside) and other.named.isdisjoint(self.told.beside)
         if self.value.kind != "number":

@@ -35,6 +35,14 @@ _NO_SURNAMES = word_set(
     minister president secretary states company museum festival airport station gov sen rep jr
     """
 )
+_SHORT_NAMES = [
+    word_set(each)
+    for each in (
+        "bill will billi william", "bob rob bobbi robert", "dick rick richard", "jim jimmi jame jami",
+        "jack johnni john", "ted ed edward", "toni anthoni antoni", "liz beth betti elizabeth", "peggi meg margaret",
+        "kate cath kathi catherin katherin", "harri hank henri", "chuck charl charli", "tom tommi thoma",
+    )
+]  # fmt: skip
 _QUOTES = frozenset('"“”')
 _NATIONALITY = ("ish", "ese", "ian", "ean", "can")
 
@@ -80,6 +88,11 @@ def namesakes(said: Said, lone: Set[str]) -> Iterator[Value]:
         is_person = is_person and not pair[1].joined and pair[1].lower not in _NO_SURNAMES
         if is_person and words[0].weight and words[0].stem in lone:
             yield exactly("name", words[1].stem, first, last, fixed=(words[0].stem,))
+
+
+def are_forms_of_one(one: str, other: str) -> bool:
+    """Whether two first names may be one person's: "Steve" and "Stephen", "Bill" and "William"."""
+    return one[:2] == other[:2] or any({one, other} <= each for each in _SHORT_NAMES)
 
 
 def _is_quoted(said: Said, place: int) -> bool:
