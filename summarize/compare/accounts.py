@@ -8,7 +8,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from summarize.compare.causes import CAUSE
 from summarize.compare.circumstances import CHANGE
 from summarize.compare.claims import Claim
-from summarize.compare.compatible import are_of_one_order, are_of_one_size, comparable, compatible
+from summarize.compare.compatible import are_close, are_of_one_order, are_of_one_size, comparable, compatible
 from summarize.compare.fields import fields
 from summarize.compare.names import LONE
 from summarize.compare.order import ORDER
@@ -74,6 +74,15 @@ class Accounts:
         """The claims of its sentence."""
         return self._of_sentence[claim.source.id, claim.told.sentence.start]
 
+    def known_to(self, claim: Claim) -> Iterator[Claim]:
+        """What exactly its account gives for things of its kind, when that is brief."""
+        kind, unit = claim.value.kind, claim.value.unit
+        if claim.told.brief and kind in _ALONE:
+            for each in self._of_source[claim.source.id, kind, unit]:
+                is_exact = each.value.low == each.value.high
+                if is_exact and (kind != "number" or claim.counts_what(each)):
+                    yield each
+
     def agreeing(self, claim: Claim) -> Iterator[Claim]:
         """The claims of other origins that say the same of the same thing, or leave room for it."""
         for alike in self._giving[claim.value.kind, claim.value.unit].values():
@@ -91,12 +100,13 @@ class Accounts:
         """Whether claims of two origins are about one thing: each the other's nearest, and near enough."""
         alone = self.is_alone(one) and self.is_alone(other)
         if alone and one.value.kind in _SOLE and are_of_one_size(one.value, other.value):
-            return not _only_move(one, other)
+            near = self.likeness(one, other)
+            return (near > 0 or are_close(one.value, other.value)) and not _only_move(one, other)
         near = self.likeness(one, other)
         if one.value.unit == ORDER or (one.value.kind == "name" and one.value.fixed):
             return True
         if alone and one.value.unit in _OF_THE_STORY:
-            is_near = near > 0
+            is_near = near >= NEAR_WHEN_ALONE
         elif one.value.unit == LONE:
             is_near = _have_one_part(one, other, near)
         else:

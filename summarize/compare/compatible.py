@@ -15,6 +15,7 @@ HALF_A_DAY = 720  # minutes
 _SIZED = frozenset(("number", "money", "percent", "duration"))
 _NAMES = frozenset(("name", "place"))
 LIKELY_APART = 3.0
+CLOSE = 1.4
 MOST_APART = 1.8  # times: what differs by less is of one size
 DAYS_APART, HOURS_APART = 31, 3
 EXACT = 1 + 1e-9  # what floating point may add
@@ -53,6 +54,12 @@ def are_of_one_order(one: Value, other: Value) -> bool:
     """Whether two amounts are no further apart than what two accounts say of one thing mostly is."""
     less, more = sorted((one.amount, other.amount))
     return bool(one.fixed) or one.kind == "time" or more <= LIKELY_APART * less * EXACT
+
+
+def are_close(one: Value, other: Value) -> bool:
+    """Whether two amounts are so close that they may be of one thing though no word says so."""
+    less, more = sorted((one.amount, other.amount))
+    return one.kind not in _SIZED or more <= CLOSE * less
 
 
 def are_of_one_size(one: Value, other: Value) -> bool:

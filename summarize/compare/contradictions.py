@@ -94,7 +94,11 @@ def _spread(held: Sequence[int], claims: Sequence[Claim]) -> Sequence[int]:
 def _is_known(one: Claim, other: Claim, accounts: Accounts) -> bool:
     """Whether one account gives the other's value too, or sets another figure beside its own name."""
     if one.value.kind not in _NAMES or one.value.fixed:
-        return _has(one, accounts.beside(other)) or _has(other, accounts.beside(one))
+        pairs = (one, other), (other, one)
+        return any(
+            _has(here, accounts.beside(there)) or _has(here, accounts.known_to(there))
+            for here, there in pairs
+        )
     if one.value.unit == LONE and _differ_beside(one, other, accounts):
         return True
     return any(

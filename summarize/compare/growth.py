@@ -27,6 +27,11 @@ _RISEN = re.compile(
     r"fallen|fell|dropped|revised|raised|lowered|updated)\b(?: \w+){0,2}? (?:to|at)\b|"
     r"(?:has|have) (?:now )?reached\b|now\b|so far\b|at least\b|as of\b)"
 )
+_GREW = re.compile(
+    r"\b(?:(?:rose|risen|climbed|grown|grew|jumped|increased|reached|revised|raised|updated|up) "
+    r"(?:\w+ ){0,2}?to\b|so far|(?:expected|likely|feared) to (?:rise|grow|climb)|initially|at first|"
+    r"(?:first|early) reports|by (?:late |early )?(?:nightfall|evening|midnight|morning|dawn|noon))\b"
+)
 _DEVELOPMENTS = frozenset([("missing", "found"), ("alive", "dead")])
 
 
@@ -42,11 +47,20 @@ def updates(new: Claim, old: Claim) -> bool:
 
 
 def are_of_different_days(one: Claim, other: Claim) -> bool:
-    """Whether a count that goes on is told by accounts that were filed on different days."""
+    """Whether a count that goes on is told on different days, or only one says that it has risen.
+
+    Of accounts that say when they came out, the newer one updates the older.
+    """
     if one.value.kind != "number" or not (_goes_on(one) or _goes_on(other)):
         return False
+    if one.source.article.document.published and other.source.article.document.published:
+        return False
     here, there = _filed(one.source.article), _filed(other.source.article)
-    return bool(here and there) and here != there
+    return _has_risen(one) != _has_risen(other) or bool(here and there and here != there)
+
+
+def _has_risen(claim: Claim) -> bool:
+    return _GREW.search(claim.told.said.text) is not None
 
 
 def _goes_on(claim: Claim) -> bool:

@@ -23,7 +23,10 @@ _SPEAKING = word_set(
     explained wrote tells
     """
 )
-BESIDE_SPEAKING = 3  # tokens
+BESIDE_SPEAKING = 5  # tokens
+_JUDGING = word_set(
+    "called described praised criticised accused hailed dismissed believes thinks argued welcomed condemned"
+)
 # capitals that name nobody
 _NO_NAMES = word_set(
     "gmt utc bst celsius fahrenheit mr mrs ms dr sir lord lady professor general captain colonel god i"
@@ -39,8 +42,9 @@ _SHORT_NAMES = [
     word_set(each)
     for each in (
         "bill will billi william", "bob rob bobbi robert", "dick rick richard", "jim jimmi jame jami",
-        "jack johnni john", "ted ed edward", "toni anthoni antoni", "liz beth betti elizabeth", "peggi meg margaret",
-        "kate cath kathi catherin katherin", "harri hank henri", "chuck charl charli", "tom tommi thoma",
+        "jack johnni john", "ted ed edward", "toni anthoni antoni", "liz beth betti elizabeth",
+        "peggi meg margaret", "kate cath kathi catherin katherin", "harri hank henri",
+        "chuck charl charli", "tom tommi thoma",
     )
 ]  # fmt: skip
 _QUOTES = frozenset('"“”')
@@ -60,6 +64,8 @@ def lone_stems(sources: Sequence[Source]) -> frozenset[str]:
 
 def lone_names(said: Said, lone: Set[str]) -> Iterator[Value]:
     """The names of a sentence all of whose words are `lone`, and which are not those of a speaker."""
+    if not said.lowers.isdisjoint(_JUDGING):
+        return
     for first, last in names_in(said):
         words = [token.lower for token in said.tokens[first : last + 1]]
         if not all(said.lexicon[word].stem in lone for word in words) or _is_no_name(words):
