@@ -185,6 +185,8 @@ def _says_little(one: Claim, other: Claim, near: float, *, alone: bool) -> bool:
     }
     if one.value.unit in _OF_A_PERSON and any(here.name and there.name for here, there, _ in matches):
         return False
+    if one.value.unit == "life":
+        return True
     if one.value.kind == "status":
         return len(anchors) < FEWEST_SHARED
     is_anchored = not all(anchors.values()) or len(anchors) >= FEWEST_SHARED or near >= MUCH_ALIKE

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from summarize.compare.surroundings import days, is_added, phases
 from summarize.compare.value import Value
 from summarize.meaning.lexicon import word_set
 from summarize.meaning.said import Said
@@ -53,7 +54,6 @@ _NEW = re.compile(
     r"(?:past|last) (?:\w+ )?(?:hours|day|days|week))\b",
     re.IGNORECASE,
 )
-_ADDED = word_set("new fresh another further additional extra latest")
 _PART = re.compile(r"\b(?:(?:at|on) the scene|instantly|in hospital|later died)\b")
 _UNREAL = re.compile(r"\b(?:(?:could|would|might|should) have|chance|risk|forecasters?)\b")
 _WHEN = re.compile(
@@ -69,12 +69,9 @@ _STAGE = re.compile(
     re.IGNORECASE,
 )
 _ANOTHER = re.compile(r"\b(?:[Aa]nother (?!\w*\d)[a-z]|(?:different|second|separate|earlier) [a-z])")
-_WEEKEND = frozenset((6, 7))
 _FOR_WHOM = re.compile(
     r"\bfor (?:children|adults|students|pupils|pensioners|members|women|men|families|lorries|motorcycles)\b"
 )
-_BEGINNING = word_set("start starts started begin begins began begun open opens opened from")
-_ENDING = word_set("end ends ended until till closed closes close finished finish")
 CHANGE = re.compile(
     r"\b(?:rise|rises|rose|risen|rising|fell|falls?|fallen|falling|soar\w*|increas\w+|decreas\w+|declin\w+|reduc\w+|"
     r"up|down|grew|grow\w*|growth|hike|drop\w*|jump\w*|surge\w*|gain\w*|slump\w*|cuts?|fewer|higher|lower|raise\w*)\b"
@@ -97,7 +94,6 @@ _DISTINCT = {"percent": "change", "number": "part", "money": "for_whom"}
 _PHASED = frozenset(("date", "time", "money"))
 _GOING_ON = frozenset(("number", "measure"))
 _POINTS = frozenset(("date", "time", "score", "name", "place", "status", "attribution", "order"))
-PHASE = 4  # tokens before a value
 BEFORE, AFTER = 12, 5  # tokens round a value whose circumstances are the value's own
 
 
@@ -139,15 +135,14 @@ def circumstances(said: Said, value: Value) -> Circumstances:
     before = [token.lower for token in said.tokens[max(0, value.first - 3) : value.first]]
     behind = [token.lower for token in said.tokens[value.last + 1 : value.last + 4]]
     return Circumstances(
-        weekdays=frozenset(each.day for each in said.weekdays)
-        | (_WEEKEND if "weekend" in said.lowers else set()),
+        weekdays=days(said),
         periods=frozenset(_period(match) for match in _PERIOD.finditer(text)),
         months=frozenset(_MONTH.findall(text)),
         as_of=frozenset(match.group() for match in _AS_OF.finditer(text)),
         scopes=frozenset(_SCOPES[token.lower] for token in said.tokens if token.lower in _SCOPES),
         last_one=bool(_LAST_ONE.search(text)),
         target=bool(_TARGET.search(near)) or _is_ahead(said, value),
-        new=bool(_NEW.search(near)) or _is_added(said, value),
+        new=bool(_NEW.search(near)) or is_added(said, value),
         unreal=bool(_UNREAL.search(text)),
         present=bool(_PRESENT.search(text)),
         to_come=bool(_WILL.search(near)),
@@ -160,7 +155,7 @@ def circumstances(said: Said, value: Value) -> Circumstances:
         stages=frozenset(match.group().lower() for match in _STAGE.finditer(text)),
         another=bool(_ANOTHER.search(text)),
         for_whom=bool(_FOR_WHOM.search(text)),
-        phases=frozenset(_phases(said, value)),
+        phases=frozenset(phases(said, value)),
         each=(not _PER.isdisjoint((*before, *behind)) and "other" not in before)
         or behind[:1] in (["a"], ["an"])
         or behind[:2] == ["to", "the"],
@@ -218,29 +213,6 @@ def _of_different_places(one: Circumstances, other: Circumstances) -> bool:
 
 def _period(match: re.Match[str]) -> str:
     return match["span"].removesuffix("ly") if match["span"] else match.lastgroup or ""
-
-
-def _weekend(said: Said) -> frozenset[int]:
-    return _WEEKEND if "weekend" in said.lowers else frozenset()
-
-
-def _phases(said: Said, value: Value) -> Iterator[str]:
-    """Whether it is of the beginning or of the end of what it is said of."""
-    around = {token.lower for token in said.tokens[max(0, value.first - PHASE) : value.first]}
-    if not around.isdisjoint(_BEGINNING):
-        yield "beginning"
-    if not around.isdisjoint(_ENDING):
-        yield "end"
-
-
-def _is_added(said: Said, value: Value) -> bool:
-    """As in "another 19 patients", "eleven new cases", "six more"."""
-    before = [
-        token.lower for token in said.tokens[max(0, value.first - 2) : value.first] if not token.capital
-    ]
-    behind = [token.lower for token in said.tokens[value.last + 1 : value.last + 3] if not token.capital]
-    more = behind[:1] == ["more"] and behind[1:] != ["than"]
-    return more or not _ADDED.isdisjoint((*before, *behind)) or (before[-1:] == ["more"])
 
 
 def _is_ahead(said: Said, value: Value) -> bool:

@@ -12,11 +12,12 @@ from itertools import chain
 from summarize.compare.causes import CAUSE, CAUSING, causes
 from summarize.compare.circumstances import Circumstances, circumstances, is_past
 from summarize.compare.compatible import are_of_one_size
+from summarize.compare.counted import bearer, counted
 from summarize.compare.fields import PEOPLE, fields
 from summarize.compare.names import LONE, are_forms_of_one, lone_names, lone_stems, namesakes
 from summarize.compare.order import ORDERING, orders
 from summarize.compare.slots import contested_stems, slots
-from summarize.compare.topics import Clauses, Topic, are_alike, are_related, bearer, clauses, counted, topic
+from summarize.compare.topics import Clauses, Topic, are_alike, are_related, clauses, topic
 from summarize.compare.value import Value
 from summarize.compare.values import VALUED, value_stems, values
 from summarize.meaning.lexicon import Word, lexicon

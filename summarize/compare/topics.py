@@ -12,30 +12,19 @@ from summarize.compare.fields import fields
 from summarize.compare.value import Value
 from summarize.meaning.lexicon import Word, word_set
 from summarize.meaning.said import Said
-from summarize.meaning.tokens import WORD
 
 NEAR = 2  # tokens that count in full
 FADING = 6  # tokens further off, a word counts half
 AT_A_BREAK = 0.35  # what each mark between adds to the distance
 AKIN, RELATED = 0.8, 0.5
 SHORTEST_ROOT, LONGEST_ENDING = 4, 4  # characters
-MOST_COUNTED = 3  # words of what is counted
 BESIDE_SAYING, OF_A_SPEAKER = 3, 0.3
-LONGEST_NUMBERED = 10  # tokens from "the number of" to the number
 BESIDE = 7  # tokens
 _SUBORDINATE = word_set(
     "if when after before while which who that because although though unless whether ; :"
 )
 _SAYING = word_set("said says say told according reported reports announced")
-_NUMBERING = word_set("number total tally count toll sum crowd")
-_BEING = word_set("numbered numbering totalled totaled was were is at exceeded reached")
 _BREAKS = frozenset(',;:"“”')
-_ENDS_COUNTED = word_set(
-    """
-    is was were are be been being had has have who that which when while as at by for from in on to with
-    and or but said says it they he she will would could can not after before since than
-    """
-)
 
 
 class Near(NamedTuple):
@@ -158,58 +147,6 @@ def _relative(said: Said, value: Value) -> int:
         if place < len(said.tokens) and said.tokens[place].lower in ("who", "whom"):
             return place
     return value.last
-
-
-def bearer(said: Said, value: Value) -> tuple[Word, ...]:
-    """The name beside an age: "Ana Reyes, 41", "41-year-old Reyes"."""
-    names: list[Word] = []
-    for step, start in ((-1, value.first - 1), (1, value.last + 1)):
-        place = start
-        while 0 <= place < len(said.tokens) and len(names) < MOST_COUNTED:
-            token = said.tokens[place]
-            if token.capital and said.lexicon[token.lower].weight:
-                names.append(said.lexicon[token.lower])
-            elif names or token.lower not in ("-", ",", "old", "aged", "year", "is", "was", "who"):
-                break
-            place += step
-    return tuple(names)
-
-
-def counted(said: Said, value: Value) -> tuple[Word, ...]:
-    """What is counted: "passengers" in "14 injured passengers" and in "the number of passengers is 14"."""
-    return _words(said, value.last + 1) or _numbered(said, value) or _subject(said, value)
-
-
-def _numbered(said: Said, value: Value) -> tuple[Word, ...]:
-    start = max(0, value.first - LONGEST_NUMBERED)
-    before = [token.lower for token in said.tokens[start : value.first]]
-    for at in range(len(before) - 2, -1, -1):
-        if before[at] in _NUMBERING and before[at + 1] == "of":
-            return _words(said, start + at + 2)
-    return ()
-
-
-def _subject(said: Said, value: Value) -> tuple[Word, ...]:
-    """As in "guests at the dinner numbered 260", "the crowd was 8,450"."""
-    if not any(token.lower in _BEING for token in said.tokens[max(0, value.first - 2) : value.first]):
-        return ()
-    start = max(0, value.first - LONGEST_NUMBERED)
-    named = [said.lexicon[token.lower] for token in said.tokens[start : value.first] if token.kind == WORD]
-    return tuple(word for word in named if fields(word.stem))
-
-
-def _words(said: Said, start: int) -> tuple[Word, ...]:
-    """The content words from a token on, up to a verb or the like."""
-    found: list[Word] = []
-    for token in said.tokens[start:]:
-        if token.text == "-":
-            continue
-        if token.kind != WORD or token.lower in _ENDS_COUNTED or len(found) == MOST_COUNTED:
-            break
-        word = said.lexicon[token.lower]
-        if word.weight:
-            found.append(word)
-    return tuple(found)
 
 
 def are_akin(stem: str, other: str) -> bool:

@@ -1,0 +1,40 @@
+"""What the tokens round a value say of it: that it is added, that it is of the beginning or the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from summarize.compare.value import Value
+from summarize.meaning.lexicon import word_set
+from summarize.meaning.said import Said
+
+_ADDED = word_set("new fresh another further additional extra latest")
+_WEEKEND = frozenset((6, 7))
+_BEGINNING = word_set("start starts started begin begins began begun open opens opened from")
+_ENDING = word_set("end ends ended until till closed closes close finished finish")
+PHASE = 4  # tokens before a value
+
+
+def days(said: Said) -> frozenset[int]:
+    """The days of the week that a sentence names, 1 for Monday."""
+    named = frozenset(each.day for each in said.weekdays)
+    return named | _WEEKEND if "weekend" in said.lowers else named
+
+
+def phases(said: Said, value: Value) -> Iterator[str]:
+    """Whether it is of the beginning or of the end of what it is said of."""
+    around = {token.lower for token in said.tokens[max(0, value.first - PHASE) : value.first]}
+    if not around.isdisjoint(_BEGINNING):
+        yield "beginning"
+    if not around.isdisjoint(_ENDING):
+        yield "end"
+
+
+def is_added(said: Said, value: Value) -> bool:
+    """As in "another 19 patients", "eleven new cases", "six more"."""
+    before = [
+        token.lower for token in said.tokens[max(0, value.first - 2) : value.first] if not token.capital
+    ]
+    behind = [token.lower for token in said.tokens[value.last + 1 : value.last + 3] if not token.capital]
+    more = behind[:1] == ["more"] and behind[1:] != ["than"]
+    return more or not _ADDED.isdisjoint((*before, *behind)) or (before[-1:] == ["more"])
