@@ -7,18 +7,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from summarize import Config, Document
 from summarize.compare import find_conflicts
 from summarize.pipeline import find_stories
 
-LABELLED = Path(__file__).parent / "labelled" / "conflicts.jsonl"
-# floors that nobody lowers by accident, in per cent
-PRECISION, RECALL = 85, 30
+LABELLED = Path(__file__).parent / "labelled"
+# floors that nobody lowers by accident, in per cent; the second set is kept aside from tuning
+FLOORS = [("conflicts.jsonl", 90, 55), ("conflicts-aside.jsonl", 85, 35)]
+MOST_DECOYS = 8  # of a hundred stories
 LONGEST_QUOTE = 45  # words: what is longer than this, and than twice the label, points at nothing
 
 
-def _stories() -> Iterator[dict[str, Any]]:
-    yield from map(json.loads, LABELLED.read_text(encoding="utf-8").splitlines())
+def _stories(name: str) -> Iterator[dict[str, Any]]:
+    yield from map(json.loads, (LABELLED / name).read_text(encoding="utf-8").splitlines())
 
 
 def _conflicts(row: Mapping[str, Any]) -> Iterator[list[tuple[str, str]]]:
@@ -55,16 +58,36 @@ def _hits(row: Mapping[str, Any], quotes: Sequence[tuple[str, str]]) -> list[int
     ]
 
 
-def test_reported_conflicts_are_real_and_enough_real_ones_are_reported() -> None:
+def _is_decoy(row: Mapping[str, Any], quotes: Sequence[tuple[str, str]]) -> bool:
+    """Whether the quotations are those of two accounts that only seem to disagree."""
+    texts = {each["name"]: each["text"] for each in row["documents"]}
+
+    def is_shown(label: Mapping[str, str]) -> bool:
+        name = label["name"]
+        return any(
+            name == cited and _points_at(texts[name], label["quote"], quote) for cited, quote in quotes
+        )
+
+    return any(
+        len({label["name"] for label in decoy["quotes"] if is_shown(label)}) > 1 for decoy in row["decoys"]
+    )
+
+
+@pytest.mark.parametrize(("name", "precision", "recall"), FLOORS)
+def test_reported_conflicts_are_real_and_enough_real_ones_are_reported(
+    name: str, precision: int, recall: int
+) -> None:
     """A label counts as found once, for the first conflict that is reported on it."""
-    right = reported = found = labelled = 0
-    for row in _stories():
+    right = reported = found = labelled = decoys = rows = 0
+    for row in _stories(name):
         told: set[int] = set()
         for quotes in _conflicts(row):
             hits = _hits(row, quotes)
             reported, right = reported + 1, right + bool(hits)
             told.update([hit for hit in hits if hit not in told][:1])
-        found, labelled = found + len(told), labelled + len(row["conflicts"])
-    assert 100 * right >= PRECISION * reported
-    assert 100 * found >= RECALL * labelled
-    assert labelled >= 60
+            decoys += not hits and _is_decoy(row, quotes)
+        found, labelled, rows = found + len(told), labelled + len(row["conflicts"]), rows + 1
+    assert 100 * right >= precision * reported
+    assert 100 * found >= recall * labelled
+    assert 100 * decoys <= MOST_DECOYS * rows
+    assert labelled >= 40

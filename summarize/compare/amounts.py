@@ -16,6 +16,7 @@ from summarize.meaning.tokens import NUMBER, WORD
 
 UNCOUNTED = word_set("one zero once both half pair couple dozen twice third quarter thirds quarters fifth")
 _WEIGHING = word_set("weigh weighs weighed weighing weight scales heavy bomb")
+_PARTS = word_set("halves thirds quarters fifths sixths tenths")
 _NO_COUNT = UNCOUNTED | FRACTIONS.keys() | ORDINALS.keys()
 _ABOUT = word_set(
     "about around roughly approximately some nearly almost estimated close circa least or perhaps"
@@ -178,6 +179,9 @@ def _is_no_count(said: Said, quantity: Quantity) -> bool:
     if before is not None and before.capital and before.kind == WORD and said.lexicon[before.lower].weight:
         return True
     if word_at(said, quantity.first - 1) == "(" and word_at(said, quantity.last + 1) == ")":
+        return True
+    # "three quarters of an hour"
+    if word_at(said, quantity.last) in _PARTS:
         return True
     if quantity.first != quantity.last:
         return False

@@ -31,12 +31,20 @@ def causes(said: Said) -> Iterator[Value]:
         return
     lowers = [token.lower for token in said.tokens]
     for place in range(len(lowers)):
-        behind = _longest(lowers, place, _BEFORE_CAUSES)
+        behind = _longest(lowers, place, _BEFORE_CAUSES) or _of_what(lowers, place)
         before = 0 if behind else _longest(lowers, place, _BEHIND_CAUSES)
         found = _forward(said, place + behind) if behind else _backward(said, place) if before else []
         if found:
             words = marks(word for _, word in found)
             yield exactly("attribution", CAUSE, found[0][0], found[-1][0], fixed=words)
+
+
+def _of_what(lowers: list[str], place: int) -> int:
+    """How many tokens are "the cause of death was"."""
+    if lowers[place] not in ("cause", "reason") or lowers[place + 1 : place + 2] not in (["of"], ["for"]):
+        return 0
+    ahead = lowers[place : place + MOST_WORDS + 3]
+    return next((at + 1 for at, lower in enumerate(ahead) if lower in ("was", "is")), 0)
 
 
 def _longest(lowers: list[str], place: int, phrases: tuple[tuple[str, ...], ...]) -> int:

@@ -87,6 +87,7 @@ _SCOPES = {
     for word in words.split()
 }
 _WIDE = frozenset(("world", "country"))
+_ENTITLED = word_set("entitled eligible able")
 _THE_WHOLE = (["the"], ["which"], ["whom"], ["them"], ["those"], ["these"])
 _PER = word_set("per each every apiece")
 # in what values of a kind may differ beside the rest
@@ -218,7 +219,13 @@ def _period(match: re.Match[str]) -> str:
 def _is_ahead(said: Said, value: Value) -> bool:
     """As in "agreed to serve about 7 years": an infinitive right before the value."""
     before = [token.lower for token in said.tokens[max(0, value.first - 3) : value.first]]
-    return "to" in before[:-1] and before[before.index("to") + 1] not in ("the", "a", "about", "between")
+    # "of those entitled to vote 41 per cent did"
+    is_right = not _ENTITLED.isdisjoint(before)
+    return (
+        not is_right
+        and "to" in before[:-1]
+        and before[before.index("to") + 1] not in ("the", "a", "about", "between")
+    )
 
 
 def _places(said: Said) -> Iterator[str]:
