@@ -35,6 +35,8 @@ _AT_MOST = re.compile(
     r"(?:no|not) more than|as (?:many|much|long) as|maximum of)$"
 )
 _NEARLY = re.compile(rf"\b(?:{'|'.join(sorted(_ABOUT))}|close to)$")
+# the last words of these
+_HEDGES = _ABOUT | word_set("over above exceeding than least at of under below within most yet to as")
 _OR_MORE = re.compile(r"^(?:\S+ ){0,2}or more\b")
 _OR_SO = re.compile(r"^(?:\S+ )?(?:or so|- odd)\b")
 BEHIND = 5  # tokens from a number to "or more"
@@ -68,15 +70,21 @@ def openness(said: Said, first: int, amount: float) -> tuple[float, float]:
     """Between what the truth may lie when `amount` is written from the token `first` on."""
     # "nearly a hundred"
     start = first - (word_at(said, first - 1) in ("a", "an"))
-    before = " ".join(word_at(said, place) for place in range(start - 3, start))
-    behind = " ".join(token.lower for token in said.tokens[first + 1 : first + BEHIND])
-    is_raised = before.endswith("up to") and before.split(" ")[0] in _MOVING
-    if _AT_MOST.search(before) and not is_raised:
-        return 0.0, amount
-    if _AT_LEAST.search(before) or _OR_MORE.search(behind):
-        return amount, math.inf
-    if _NEARLY.search(before) or _OR_SO.search(behind):
-        return amount * (1 - LOOSE), amount * (1 + LOOSE)
+    if word_at(said, start - 1) in _HEDGES:
+        before = " ".join(word_at(said, place) for place in range(start - 3, start))
+        is_raised = before.endswith("up to") and before.split(" ")[0] in _MOVING
+        if _AT_MOST.search(before) and not is_raised:
+            return 0.0, amount
+        if _AT_LEAST.search(before):
+            return amount, math.inf
+        if _NEARLY.search(before):
+            return amount * (1 - LOOSE), amount * (1 + LOOSE)
+    if not said.lowers.isdisjoint(("or", "odd")):
+        behind = " ".join(token.lower for token in said.tokens[first + 1 : first + BEHIND])
+        if _OR_MORE.search(behind):
+            return amount, math.inf
+        if _OR_SO.search(behind):
+            return amount * (1 - LOOSE), amount * (1 + LOOSE)
     return amount, amount
 
 

@@ -19,6 +19,7 @@ from summarize.meaning.tokens import WORD, Token
 
 REACH = 7  # tokens between a name and the word that gives it its part
 LONGEST_NAME = 5  # words
+SHORTEST = 3  # characters of a word that is looked for
 NOBODY = 6  # tokens from "nobody" to what did not happen
 UNCERTAIN = 7  # tokens before an outcome in which it may be taken back
 _UNCERTAIN = word_set("not never nobody no could would will may might to if case whether unless until n't")
@@ -107,8 +108,10 @@ def _fillings() -> Mapping[str, Sequence[str]]:
     """What the stem of each word fills: a slot, or a slot with an outcome."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     for words, filling in (*_PARTS.items(), *_PLACES.items(), *_OUTCOMES.items()):
-        # of two words the longer is looked for
-        found[stemmer("en")([max(words.split("_"), key=len)])[0]].append(filling)
+        # of two words the longer is looked for, where it is not in every sentence
+        rarer = max(words.split("_"), key=len)
+        if rarer == words or len(rarer) > SHORTEST:
+            found[stemmer("en")([rarer])[0]].append(filling)
     return found
 
 
