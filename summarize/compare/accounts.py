@@ -164,7 +164,7 @@ def could_compare(one: Claim, other: Claim) -> bool:
 def _is_elsewhere(one: Claim, other: Claim) -> bool:
     """Whether a number is said of a place that the other's article does not know."""
     return one.value.kind == "number" and any(
-        not here.circumstances.places <= there.told.beside
+        not here.told.places <= there.told.beside
         for here, there in ((one, other), (other, one))
         if not here.told.brief
     )

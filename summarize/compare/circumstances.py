@@ -7,7 +7,6 @@ circumstances are taken to be the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from summarize.compare.surroundings import days, is_added, phases
@@ -89,6 +88,7 @@ _SCOPES = {
 _WIDE = frozenset(("world", "country"))
 _ENTITLED = word_set("entitled eligible able")
 _THE_WHOLE = (["the"], ["which"], ["whom"], ["them"], ["those"], ["these"])
+_BEFORE_PLACES = frozenset(("in", "from"))
 _PER = word_set("per each every apiece")
 # in what values of a kind may differ beside the rest
 _DISTINCT = {"percent": "change", "number": "part", "money": "for_whom"}
@@ -151,7 +151,7 @@ def circumstances(said: Said, value: Value) -> Circumstances:
         part=bool(_PART.search(near))
         or before[-1:] == ["first"]
         or (behind[:1] == ["of"] and behind[1:2] in _THE_WHOLE),
-        places=frozenset(_places(said)),
+        places=places_in(said),
         when=frozenset(match.group().lower() for match in _WHEN.finditer(text)),
         stages=frozenset(match.group().lower() for match in _STAGE.finditer(text)),
         another=bool(_ANOTHER.search(text)),
@@ -228,11 +228,13 @@ def _is_ahead(said: Said, value: Value) -> bool:
     )
 
 
-def _places(said: Said) -> Iterator[str]:
+def places_in(said: Said) -> frozenset[str]:
     """The names of where it is: those behind "in"."""
+    found = []
     inside = False
-    for token in said.tokens:
+    for token in said.tokens if not said.lowers.isdisjoint(_BEFORE_PLACES) else ():
         if inside and token.capital and said.lexicon[token.lower].weight:
-            yield said.lexicon[token.lower].stem
+            found.append(said.lexicon[token.lower].stem)
         else:
-            inside = token.lower in ("in", "from")
+            inside = token.lower in _BEFORE_PLACES
+    return frozenset(found)

@@ -10,14 +10,14 @@ from functools import cache, cached_property
 from itertools import chain
 
 from summarize.compare.causes import CAUSE, CAUSING, causes
-from summarize.compare.circumstances import Circumstances, circumstances, is_past
+from summarize.compare.circumstances import Circumstances, circumstances, is_past, places_in
 from summarize.compare.compatible import are_of_one_size
 from summarize.compare.counted import bearer, counted
 from summarize.compare.fields import PEOPLE, fields
 from summarize.compare.names import LONE, are_forms_of_one, lone_names, lone_stems, namesakes
 from summarize.compare.order import ORDERING, orders
 from summarize.compare.slots import contested_stems, slots
-from summarize.compare.topics import Clauses, Topic, are_alike, are_related, clauses, topic
+from summarize.compare.topics import SHORTEST_ROOT, Clauses, Topic, are_alike, are_related, clauses, topic
 from summarize.compare.value import Value
 from summarize.compare.values import VALUED, value_stems, values
 from summarize.meaning.lexicon import Word, lexicon
@@ -61,6 +61,11 @@ class Told:
         """Whether it looks back."""
         return is_past(self.said)
 
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """The names of where it is."""
+        return places_in(self.said)
+
 
 class Claim:
     """A value in a sentence of a source; what else is known of it is worked out when it is asked for."""
@@ -100,6 +105,19 @@ class Claim:
         return counted(self.told.said, self.value)
 
     @cached_property
+    def marks(self) -> Set[Hashable]:
+        """By what it meets others: who is of that age, what is counted, else what the sentence means."""
+        if self.value.kind == "age":
+            return self.bearer
+        if self.value.kind != "number":
+            return self.told.meanings
+        # who or what is left out ("fourteen were rescued") is people
+        found: set[Hashable] = set() if self.counted else {PEOPLE}
+        for word in self.counted:
+            found.update((word.stem, word.stem[:SHORTEST_ROOT], *word.groups, *fields(word.stem)))
+        return found
+
+    @cached_property
     def bearer(self) -> frozenset[str]:
         """The stems of the name whose age it is."""
         return frozenset(word.stem for word in bearer(self.told.said, self.value))
@@ -134,6 +152,8 @@ class Claim:
             return self.named.isdisjoint(other.told.beside) and other.named.isdisjoint(self.told.beside)
         if self.value.kind != "number":
             return True
+        if self.marks.isdisjoint(other.marks):
+            return False
         is_likely = self.told.brief and other.told.brief and are_of_one_size(self.value, other.value)
         return self.counts_what(other) or (is_likely and self._may_count(other))
 

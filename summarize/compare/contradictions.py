@@ -11,10 +11,8 @@ from summarize.compare.accounts import Accounts, could_compare
 from summarize.compare.circumstances import may_differ
 from summarize.compare.claims import Claim
 from summarize.compare.compatible import comparable, compatible
-from summarize.compare.fields import PEOPLE, fields
 from summarize.compare.growth import are_of_different_days
 from summarize.compare.names import LONE
-from summarize.compare.topics import SHORTEST_ROOT
 
 ALL_COMPARED = 60  # claims of a kind; of more, those that share a word
 MOST_HOLDING = 24  # claims that a word brings together
@@ -35,8 +33,7 @@ def contradictions(accounts: Accounts) -> Iterator[Pair]:
     for claims in accounts.of_kind.values():
         for one, other in _meeting(claims, accounts):
             if (
-                not compatible(one.value, other.value)
-                and could_compare(one, other)
+                could_compare(one, other)
                 and accounts.about_one_thing(one, other)
                 and not may_differ(one.circumstances, other.circumstances, one.value.kind)
                 and not are_of_different_days(one, other)
@@ -50,9 +47,13 @@ def _meeting(claims: Sequence[Claim], accounts: Accounts) -> Iterator[tuple[Clai
     origins = [claim.source.origin for claim in claims]
     if len(set(origins)) < 2:
         return
-    marks = [_marks(claim) | ({_LONE} if accounts.is_alone(claim) else set()) for claim in claims]
+    marks = [claim.marks | {_LONE} if accounts.is_alone(claim) else claim.marks for claim in claims]
     for here, there in _together(claims, marks):
-        if origins[here] != origins[there] and not marks[here].isdisjoint(marks[there]):
+        if (
+            origins[here] != origins[there]
+            and not marks[here].isdisjoint(marks[there])
+            and not compatible(claims[here].value, claims[there].value)
+        ):
             yield claims[here], claims[there]
 
 
@@ -65,19 +66,6 @@ def _together(claims: Sequence[Claim], marks: Sequence[Set[Hashable]]) -> Iterab
         for mark in borne:
             holding[mark].append(place)
     return sorted({pair for held in holding.values() for pair in combinations(_spread(held, claims), 2)})
-
-
-def _marks(claim: Claim) -> Set[Hashable]:
-    """By what a claim meets others."""
-    if claim.value.kind == "age":
-        return claim.bearer
-    if claim.value.kind != "number":
-        return claim.told.meanings
-    # who or what is left out ("fourteen were rescued") is people
-    marks: set[Hashable] = set() if claim.counted else {PEOPLE}
-    for word in claim.counted:
-        marks.update((word.stem, word.stem[:SHORTEST_ROOT], *word.groups, *fields(word.stem)))
-    return marks
 
 
 def _spread(held: Sequence[int], claims: Sequence[Claim]) -> Sequence[int]:

@@ -174,11 +174,12 @@ def are_alike(one: Word, other: Word) -> bool:
 def shared(one: Topic, other: Topic) -> list[tuple[Near, Near, float]]:
     """The words of `one` that `other` has too or means, with those there and what the match weighs."""
     found = []
+    theirs, roots = other.by_stem, other.by_root
     have_fields = not one.by_field.keys().isdisjoint(other.by_field)
     for stem, here in one.by_stem.items():
-        if there := other.by_stem.get(stem):
+        if there := theirs.get(stem):
             found.append((here, there, math.sqrt(here.weight * there.weight)))
-        elif there := other.akin(here):
+        elif (here.word.groups or stem[:SHORTEST_ROOT] in roots) and (there := other.akin(here)):
             found.append((here, there, AKIN * math.sqrt(here.weight * there.weight)))
         elif have_fields and (there := other.related(here)):
             found.append((here, there, RELATED * math.sqrt(here.weight * there.weight)))
