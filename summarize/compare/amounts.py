@@ -124,7 +124,7 @@ def _range(said: Said, one: Quantity, other: Quantity, between: list[str]) -> Va
     first, second = float(one.value), float(other.value)
     low = first if one.unit else first * _magnitude(first, second)
     whole = _one(said, other._replace(first=one.first)) if low < second else None
-    return whole and whole._replace(low=whole.amount * low / second, high=whole.amount)
+    return whole and whole._replace(low=whole.amount * (low / second), high=whole.amount)
 
 
 def _share(one: Quantity, other: Quantity, between: list[str]) -> Value | None:
