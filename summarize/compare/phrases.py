@@ -14,7 +14,8 @@ from summarize.meaning.said import Said
 from summarize.meaning.tokens import WORD
 
 LONGEST = 6  # tokens
-COUNTED = 1.3  # what is counted stands behind a number
+COUNTED = 1.3  # what is counted, or lasts, stands behind its figure
+_COUNTED = frozenset(("number", "duration"))
 UNSHARED = 0.3  # what a word counts that only one account has
 _CLAUSES = word_set("when while after before until which that who whom what as because if although by")
 _JOINING = frozenset("-'’")
@@ -38,7 +39,7 @@ def _beside(claim: Claim, common: Set[str]) -> list[_Phrase]:
     before = [*_run(claim, range(value.first - 1, -1, -1))][::-1]
     behind = _run(claim, range(value.last + 1, len(tokens)))
     found = [_phrase(claim, before, common), _phrase(claim, behind, common)]
-    if value.kind == "number" and found[1]:
+    if value.kind in _COUNTED and found[1]:
         found[1] = found[1]._replace(weight=found[1].weight * COUNTED)
     return [each for each in found if each]
 
@@ -55,8 +56,11 @@ def _run(claim: Claim, places: range) -> list[int]:
         if not (is_word or token.text in _JOINING) or len(found) == LONGEST:
             break
         found.append(place)
-    # no half of a compound ("-share deal")
-    while found and (tokens[found[-1]].text in _JOINING or (tokens[found[-1]].joined and places.step < 0)):
+    # no half of a compound ("-share deal", "-long visit")
+    half = -1 if places.step < 0 else 0
+    while found and (tokens[found[half]].text in _JOINING or tokens[found[half]].joined):
+        found.pop(half)
+    while found and tokens[found[-1]].text in _JOINING:
         found.pop()
     return found
 
@@ -68,7 +72,11 @@ def _is_day(said: Said, place: int) -> bool:
 def _phrase(claim: Claim, places: Sequence[int], common: Set[str]) -> _Phrase | None:
     said = claim.told.said
     words = {place: said.lexicon[said.tokens[place].lower] for place in places}
-    telling = [place for place, word in words.items() if word.weight and not _is_day(said, place)]
+    telling = [
+        place
+        for place, word in words.items()
+        if word.weight and said.tokens[place].kind == WORD and not _is_day(said, place)
+    ]
     if not telling:
         return None
     weight = sum(words[place].weight * (1 if words[place].stem in common else UNSHARED) for place in telling)
