@@ -16,7 +16,7 @@ from summarize.compare.counted import bearer, counted
 from summarize.compare.fields import PEOPLE, fields
 from summarize.compare.names import LONE, are_forms_of_one, lone_names, lone_stems, namesakes
 from summarize.compare.order import ORDERING, orders
-from summarize.compare.slots import contested_stems, slots
+from summarize.compare.slots import contested_stems, names, outcomes
 from summarize.compare.topics import SHORTEST_ROOT, Clauses, Topic, are_alike, are_related, clauses, topic
 from summarize.compare.value import Value
 from summarize.compare.values import VALUED, value_stems, values
@@ -27,7 +27,8 @@ from summarize.types import Sentence, Source, Story
 # in one of few short reports the one figure of its kind is the story's
 SHORT_REPORT = 12  # sentences
 _NAME = re.compile(r"\b[A-Z][a-z]+")
-MOST_ACCOUNTS = 12  # more are no accounts of one event
+MOST_FIGURES = 4  # in a sentence; of more nobody knows which is meant
+MOST_ACCOUNTS = 5  # more are seldom all of one event
 
 
 class Told:
@@ -182,13 +183,25 @@ def claims(story: Story) -> list[Claim]:
         (told, value)
         for source in read
         for told in _telling(source, contested | value_stems(), lone)
-        for value in (*values(told.said), *slots(told.said), *(_open(told, lone) if told.brief else ()))
+        for value in _given(told, lone)
     )
     return [Claim(number, told, value, rarity) for number, (told, value) in enumerate(given)]
 
 
+def _given(told: Told, lone: Set[str]) -> Iterator[Value]:
+    found = values(told.said)
+    if told.brief:
+        yield from (*found, *outcomes(told.said), *_open(told, lone))
+        return
+    # of one match or one race a long account tells many figures
+    is_list = len(found) > MOST_FIGURES
+    yield from (each for each in found if not (is_list and each.kind == "number") and each.kind != "score")
+    yield from outcomes(told.said)
+
+
 def _open(told: Told, lone: Set[str]) -> Iterator[Value]:
     """What only in brief accounts can be told to answer one question."""
+    yield from names(told.said)
     yield from lone_names(told.said, lone)
     yield from namesakes(told.said, lone)
     yield from causes(told.said)

@@ -115,12 +115,8 @@ def _fillings() -> Mapping[str, Sequence[str]]:
     return found
 
 
-def slots(said: Said) -> list[Value]:
-    """The names and outcomes of a sentence that fill a slot; the slot's name is the value's unit."""
-    return [*_names(said), *_outcomes(said)]
-
-
-def _outcomes(said: Said) -> Iterator[Value]:
+def outcomes(said: Said) -> Iterator[Value]:
+    """The outcomes that a sentence tells; the slot's name is the value's unit."""
     if said.lowers.isdisjoint(_FIRST_OF_OUTCOMES):
         return
     for place, token in enumerate(said.tokens):
@@ -146,7 +142,7 @@ def _is_uncertain(tokens: Sequence[Token], place: int) -> bool:
     return attribute or not before.isdisjoint(_UNCERTAIN)
 
 
-def _names(said: Said) -> Iterator[Value]:
+def names(said: Said) -> Iterator[Value]:
     if said.lowers.isdisjoint(_PARTS) and said.lowers.isdisjoint(_PLACES):
         return
     tokens = said.tokens
