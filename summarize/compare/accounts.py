@@ -18,6 +18,7 @@ from summarize.meaning.lexicon import word_set
 # how much the topics of two values must have in common, and in how many words
 NEAR_ENOUGH = 0.2
 _NEAR_ENOUGH = {"score": 0.3, "percent": 0.17}
+NEAR_IN_LONG = 0.35  # long accounts tell of much that is alike; of hours they tell few
 MUCH_ALIKE = 0.43
 FEWEST_SHARED = 2
 SINGLY_SHARED = 0.33
@@ -115,6 +116,8 @@ class Accounts:
 
     def _are_near(self, one: Claim, other: Claim, near: float, *, alone: bool) -> bool:
         enough = NEAR_WHEN_ALONE if alone else _NEAR_ENOUGH.get(one.value.kind, NEAR_ENOUGH)
+        if not (one.told.brief and other.told.brief) and one.value.kind != "time":
+            enough = max(enough, NEAR_IN_LONG)
         is_likely = near >= MUCH_ALIKE or are_of_one_order(one.value, other.value)
         return is_likely and near >= enough and not _says_little(one, other, near, alone=alone)
 
