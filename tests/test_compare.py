@@ -214,6 +214,11 @@ def test_accounts_that_cannot_both_be_true_are_a_conflict(
             "Of the 900 workers 14 were injured.", "The fire injured 17 dogs.", id="something else is counted"
         ),
         pytest.param(
+            "The warehouse stood 15 miles north of Lund.",
+            "The warehouse stood 40 miles south-west of Eastwick.",
+            id="from another place",
+        ),
+        pytest.param(
             "The depot has 14 injured workers.",
             "In March the bakery hired 17 workers, and the brewery 30 workers.",
             id="another topic",
@@ -238,6 +243,7 @@ def test_what_can_both_be_true_is_no_conflict(one: str, other: str) -> None:
         ("The prize was won by Mira Holt.", "The prize was won by Rook."),
         ("The council rejected the warehouse plan.", "The council passed the warehouse plan."),
         ("The fire injured 14 dogs.", "The fire injured 17 dogs."),
+        ("The warehouse stood 15 miles north of Lund.", "The warehouse stood 40 miles north of Lund."),
     ],
 )
 def test_without_its_excuse_it_is_a_conflict(one: str, other: str) -> None:

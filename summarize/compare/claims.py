@@ -12,7 +12,7 @@ from itertools import chain
 from summarize.compare.causes import CAUSE, CAUSING, causes
 from summarize.compare.circumstances import Circumstances, circumstances, is_past, places_in
 from summarize.compare.compatible import are_of_one_size
-from summarize.compare.counted import bearer, counted
+from summarize.compare.counted import bearer, counted, origin
 from summarize.compare.fields import PEOPLE, fields
 from summarize.compare.names import LONE, are_forms_of_one, lone_names, lone_stems, namesakes
 from summarize.compare.order import ORDERING, orders
@@ -124,6 +124,12 @@ class Claim:
         return frozenset(word.stem for word in bearer(self.told.said, self.value))
 
     @cached_property
+    def origin(self) -> frozenset[str]:
+        """The stems of the place that a distance is measured from."""
+        found = origin(self.told.said, self.value) if self.value.kind == "measure" else ()
+        return frozenset(word.stem for word in found)
+
+    @cached_property
     def named(self) -> frozenset[str]:
         """The stems of its words."""
         found = (self.told.said.lexicon[word] for word in self.words)
@@ -152,7 +158,8 @@ class Claim:
         if self.value.unit in (LONE, CAUSE):
             return self.named.isdisjoint(other.told.beside) and other.named.isdisjoint(self.told.beside)
         if self.value.kind != "number":
-            return True
+            here, there = self.origin, other.origin
+            return not (here and there) or not here.isdisjoint(there)
         if self.marks.isdisjoint(other.marks):
             return False
         is_likely = self.told.brief and other.told.brief and are_of_one_size(self.value, other.value)

@@ -1,4 +1,4 @@
-"""What a number counts, and whose age it is."""
+"""What a number counts, whose age it is, and from where a distance is measured."""
 
 from __future__ import annotations
 
@@ -16,6 +16,10 @@ _ENDS_COUNTED = word_set(
     and or but said says it they he she will would could can not after before since than
     """
 )
+_DIRECTIONS = word_set(
+    "north south east west northern southern northeast northwest southeast southwest away up down out - ("
+)
+_FROM = word_set("of from off outside")
 MOST_COUNTED = 3  # words of what is counted
 LONGEST_NUMBERED = 10  # tokens from "the number of" to the number
 
@@ -32,6 +36,19 @@ def bearer(said: Said, value: Value) -> tuple[Word, ...]:
             elif names or token.lower not in ("-", ",", "old", "aged", "year", "is", "was", "who"):
                 break
             place += step
+    return tuple(names)
+
+
+def origin(said: Said, value: Value) -> tuple[Word, ...]:
+    """The name that a distance is measured from: "Lund" in "3 miles north-east of Lund"."""
+    names: list[Word] = []
+    measured = False
+    for token in said.tokens[value.last + 1 :]:
+        if token.capital and measured and said.lexicon[token.lower].weight:
+            names.append(said.lexicon[token.lower])
+        elif names or not (token.lower in _DIRECTIONS or token.lower in _FROM or token.lower == "the"):
+            break
+        measured = measured or token.lower in _FROM
     return tuple(names)
 
 
