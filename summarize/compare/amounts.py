@@ -10,7 +10,7 @@ from summarize.compare.units import SECONDS, Measured, measured
 from summarize.compare.value import Value, exactly, word_at
 from summarize.meaning.lexicon import word_set
 from summarize.meaning.number_words import FRACTIONS, ORDINALS
-from summarize.meaning.numbers import Quantity
+from summarize.meaning.quantity import Quantity
 from summarize.meaning.said import Said
 from summarize.meaning.tokens import NUMBER, WORD
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from summarize.meaning.lexicon import word_set
-from summarize.meaning.numbers import Quantity
+from summarize.meaning.quantity import Quantity
 
 _MONEY = word_set("dollar pound euro yen rupee crown")
 _COINS = {"penny": "pound", "cent": "dollar"}

@@ -90,20 +90,3 @@ UNITS = _named(
         "century": "centuries",
     }
 )
-# which of them can be converted into which: the family, and the size in its smallest unit
-SIZES = {
-    "second": ("time", 1.0),
-    "minute": ("time", 60.0),
-    "hour": ("time", 3_600.0),
-    "day": ("time", 86_400.0),
-    "week": ("time", 604_800.0),
-    "month": ("calendar", 1.0),
-    "year": ("calendar", 12.0),
-    "decade": ("calendar", 120.0),
-    "century": ("calendar", 1_200.0),
-    "penny": ("pound", 0.01),
-    "pound": ("pound", 1.0),
-    "cent": ("dollar", 0.01),
-    "dollar": ("dollar", 1.0),
-}
-CLOCK = ("hour", "minute", "second")

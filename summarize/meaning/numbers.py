@@ -5,10 +5,9 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from summarize.meaning.measures import SIZED, parts
 from summarize.meaning.number_words import (
-    CLOCK,
     FRACTIONS,
     JOINED_MAGNITUDES,
     MULTIPLES,
@@ -16,12 +15,12 @@ from summarize.meaning.number_words import (
     ORDINAL_ENDINGS,
     ORDINALS,
     SHORT_MAGNITUDES,
-    SIZES,
     SPELT_MAGNITUDES,
     SYMBOLS,
     TENS,
     UNITS,
 )
+from summarize.meaning.quantity import Quantity
 from summarize.meaning.tokens import NUMBER, WORD, Token
 
 LONGEST = 300  # digits: more are no number
@@ -29,67 +28,12 @@ _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _POINTED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _INNER_SPACE = re.compile(r"(?<=\d)\s(?=\d)")
 NUMBER_WORDS = frozenset([*ONES, *TENS, *ORDINALS, *MULTIPLES, *FRACTIONS, "hundred"])
+_ADDED = frozenset(("half", "quarter"))
 _DOLLARS = frozenset(("us", "usa", "american", "canadian", "australian"))
 _NOT_A_UNIT_APART = frozenset(("second", "p", "ha", "mb"))
 
 # a value, the last token it is written in, and the unit that stands before it
 Read = tuple[float | str, int, str | None]
-
-
-class Quantity(NamedTuple):
-    """A number with its unit, and the tokens it is written in: `first` to `last`, the last included.
-
-    `value` is a float, or the text where it is a time or the like ("2:06:41").
-    """
-
-    value: float | str
-    unit: str | None
-    first: int
-    last: int
-    ordinal: bool = False
-
-    def agrees(self, other: Quantity) -> bool:
-        """Whether the two have the same value, in the same unit or in one that can be converted."""
-        if isinstance(self.value, str) or isinstance(other.value, str):
-            return self.value == other.value or _is_part(self, other) or _is_part(other, self)
-        if self.ordinal != other.ordinal:
-            return False
-        if _same(self.value, other.value):
-            return not self.contradicts_unit(other)
-        if self.unit in SIZES and other.unit in SIZES:
-            family, size = SIZES[self.unit]
-            other_family, other_size = SIZES[other.unit]
-            return family == other_family and _same(self.value * size, other.value * other_size)
-        if self.unit == "%" and other.unit is None:
-            return other.value < 1 and _same(self.value, other.value * 100)
-        return (
-            other.unit == "%"
-            and self.unit is None
-            and self.value < 1
-            and _same(other.value, self.value * 100)
-        )
-
-    @property
-    def is_year(self) -> bool:
-        """Whether it can be a year."""
-        return self.unit is None and isinstance(self.value, float) and 1800 <= self.value < 2100
-
-    def contradicts_unit(self, other: Quantity) -> bool:
-        """Whether both have a unit, and not the same one."""
-        return self.unit is not None and other.unit is not None and self.unit != other.unit
-
-
-def _same(one: float, other: float) -> bool:
-    return abs(one - other) <= 1e-6 * max(1.0, abs(one))
-
-
-def _is_part(time: Quantity, part: Quantity) -> bool:
-    """Whether "2:09" has the two hours, or the nine minutes, that `part` is."""
-    if not isinstance(time.value, str) or not isinstance(part.value, float) or part.unit not in CLOCK:
-        return False
-    places = time.value.split(":")
-    at = CLOCK.index(part.unit)
-    return at < len(places) and places[at].isdecimal() and int(places[at]) == part.value
 
 
 def quantities(tokens: Sequence[Token], *, english: bool = True) -> list[Quantity]:
@@ -99,6 +43,9 @@ def quantities(tokens: Sequence[Token], *, english: bool = True) -> list[Quantit
     for place, token in enumerate(tokens):
         if token.kind != NUMBER and token.lower not in NUMBER_WORDS:
             continue
+        if place >= free and (longer := _unit_with_share(tokens, place)):
+            found.append(longer)
+            continue
         read = _read(tokens, place, english=english) if place >= free else None
         if read is None:
             continue
@@ -106,10 +53,48 @@ def quantities(tokens: Sequence[Token], *, english: bool = True) -> list[Quantit
         word = tokens[last].lower
         ordinal = word in ORDINAL_ENDINGS or (word in ORDINALS and isinstance(value, float) and value >= 1)
         if not ordinal:
+            value, last = _with_share(tokens, value, last)
             unit, last = _unit(tokens, last, unit)
+            if unit in SIZED:
+                value, last = _with_share(tokens, value, last)
         found.append(Quantity(value, unit, place, last, ordinal))
+        if len(found) > 1 and (whole := _whole(tokens, *found[-2:])):
+            found[-2:] = [whole]
         free = last + 1
     return found
+
+
+def _with_share(tokens: Sequence[Token], value: float | str, last: int) -> tuple[float | str, int]:
+    """With what is added behind it, as in "two and a half million", "two hours and a half"."""
+    if isinstance(value, str) or (_word(tokens, last + 1), _word(tokens, last + 2)) != ("and", "a"):
+        return value, last
+    if _word(tokens, last + 3) not in _ADDED:
+        return value, last
+    value, last = value + 1 / FRACTIONS[_word(tokens, last + 3)], last + 3
+    magnitude = SPELT_MAGNITUDES.get(_word(tokens, last + 1))
+    return (value * magnitude, last + 1) if magnitude else (value, last)
+
+
+def _unit_with_share(tokens: Sequence[Token], place: int) -> Quantity | None:
+    """As in "a year and a half", of which the token `place` is the last."""
+    if tokens[place].lower not in _ADDED or place < 4:
+        return None
+    one, named, *joining = [_word(tokens, at) for at in range(place - 4, place)]
+    unit = UNITS.get(named)
+    if one not in ("a", "an") or joining != ["and", "a"] or unit not in SIZED:
+        return None
+    return Quantity(1 + 1 / FRACTIONS[tokens[place].lower], unit, place - 4, place)
+
+
+def _whole(tokens: Sequence[Token], larger: Quantity, smaller: Quantity) -> Quantity | None:
+    """The two in one where they are parts of one measure: "two hours and nine minutes"."""
+    times = parts(larger.unit, smaller.unit)
+    between = [token.lower for token in tokens[larger.last + 1 : smaller.first]]
+    if times is None or between not in ([], ["and"], [","], [",", "and"]):
+        return None
+    if isinstance(larger.value, str) or isinstance(smaller.value, str) or smaller.value >= times:
+        return None
+    return Quantity(larger.value * times + smaller.value, smaller.unit, larger.first, smaller.last)
 
 
 def _read(tokens: Sequence[Token], place: int, *, english: bool) -> Read | None:
@@ -206,7 +191,10 @@ def _share(tokens: Sequence[Token], place: int) -> Read | None:
     """As in "half a million", "a fifth": what is beside it tells a fraction from an ordinal."""
     word, following = tokens[place].lower, _word(tokens, place + 1)
     share = 1 / FRACTIONS[word]
-    if word in ("half", "quarter"):
+    if word in _ADDED:
+        unit = UNITS.get(_word(tokens, place + 2))
+        if following in ("a", "an") and unit:
+            return share, place + 2, unit
         magnitude = SPELT_MAGNITUDES.get(_word(tokens, place + 2)) if following == "a" else None
         return (share * magnitude, place + 2, None) if magnitude else (share, place, None)
     return (share, place, None) if _word(tokens, place - 1) == "a" else None

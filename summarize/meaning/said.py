@@ -9,8 +9,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from summarize.meaning.dates import MONTHS, WEEKDAYS, Date, Weekday, dates, weekdays
+from summarize.meaning.implied import counts, shares
 from summarize.meaning.lexicon import Lexicon, Word
-from summarize.meaning.numbers import NUMBER_WORDS, Quantity, quantities
+from summarize.meaning.numbers import NUMBER_WORDS, quantities
+from summarize.meaning.quantity import Quantity
 from summarize.meaning.tokens import WORD, Token, tokens
 
 _FIGURE = re.compile("[0-9]")
@@ -72,6 +74,16 @@ class Said:
             for place, token in enumerate(self.tokens)
             if token.kind == WORD and place not in taken and (word := lexicon[token.lower]).weight
         ]
+
+    @cached_property
+    def shares(self) -> Sequence[Quantity]:
+        """The shares that two numbers are together: "six in ten"."""
+        return shares(self.tokens, self.quantities)
+
+    @cached_property
+    def counts(self) -> Sequence[Quantity]:
+        """How many there are by what is said of the last: "the ninth and last"."""
+        return counts(self.tokens, self.quantities)
 
     @cached_property
     def stems(self) -> Mapping[str, Sequence[int]]:

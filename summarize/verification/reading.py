@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Literal
 
+from summarize.meaning.quantity import Quantity
 from summarize.meaning.said import Content, Said
 from summarize.verification.alignment import SWITCH_AT_CLAUSE, SWITCH_INSIDE, align, clause_starts
+from summarize.verification.reckoning import reckoned, referred, rounded
 from summarize.verification.sources import Place
-from summarize.verification.units import Unit, figures, found_at, reckoned, rounded, units
+from summarize.verification.units import Unit, figures, found_at, units
 
 # the share of a name's weight that is lost when the sentence itself does not give it
 CONTEXT_LOSS, ELSEWHERE_LOSS = 0.3, 0.8
@@ -104,8 +106,8 @@ def _look_everywhere(
         row = [_look(unit, places[0])]
         if row[0].cost:
             row += [_look(unit, place) for place in places[1:]]
-            if unit.quantity and not any(found.at for found in row):
-                _reckon(unit, row, statement)
+            if unit.quantity:
+                _reckon(unit.quantity, row, statement)
         rows.append(row)
     # the cheapest reading never goes to a place that is nowhere better than the first
     lacking = [row for row in rows if len(row) > 1]
@@ -161,18 +163,29 @@ def _is_exact(unit: Unit) -> bool:
     return unit.date is None or unit.date.day is not None
 
 
-def _reckon(unit: Unit, row: Sequence[Found], statement: Said) -> None:
-    """A number that no sentence has may round one, or be the sum or the difference of two."""
-    if unit.quantity is None:
-        return
-    for found in row:
-        found.at = rounded(unit.quantity, found.place.said, statement)
-        if found.at:
-            found.cost, found.whence = 0.0, "here"
-    sentences = [found.place.said for found in row]
-    if not any(found.at for found in row) and reckoned(unit.quantity, sentences, statement):
+def _reckon(wanted: Quantity, row: Sequence[Found], statement: Said) -> None:
+    """A number that a sentence has not may be meant, round one, or follow from two."""
+    if not any(found.at for found in row):
+        for found in row:
+            found.at = _told(wanted, found.place.said, statement)
+            if found.at:
+                found.cost, found.whence = 0.0, "here"
+    if not any(found.at for found in row) and reckoned(wanted, [f.place.said for f in row], statement):
         for found in row:
             found.cost, found.whence = 0.0, "reckoned"
+    for found in row:
+        if found.whence == "nowhere":
+            near = found.place.source.context(found.place)
+            witness = next((each for each in near if referred(wanted, each.said, statement)), None)
+            if witness:
+                found.cost, found.whence, found.witness = CONTEXT_LOSS * found.unit.weight, "context", witness
+
+
+def _told(wanted: Quantity, said: Said, statement: Said) -> Sequence[int]:
+    """Where a number stands that `wanted` rounds, or that is the share of which `wanted` is a part."""
+    whole = [each for each in statement.shares if each.first <= wanted.first <= each.last]
+    shares = [q.first for q in (*said.quantities, *said.shares) if any(each.agrees(q) for each in whole)]
+    return shares or rounded(wanted, said, statement)
 
 
 def _join_bare_names(wanted: Sequence[Unit], path: list[int]) -> None:

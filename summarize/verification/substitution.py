@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterator, Sequence
 
-from summarize.meaning.numbers import Quantity
+from summarize.meaning.quantity import Quantity
 from summarize.meaning.said import Content, Said
 from summarize.meaning.tokens import NUMBER, WORD
 from summarize.verification.faults import Fault
@@ -74,6 +74,7 @@ def _other_number(reading: Reading, segment: Sequence[Found], number: int) -> st
         if not own.contradicts_unit(other)
         and own.is_year == other.is_year
         and not _is_score(said, other)
+        and not _is_age(said, other)
         and not any(mine.agrees(other) for mine in reading.said.quantities)
     ]
     if not rivals:
@@ -100,6 +101,14 @@ def _is_score(said: Said, quantity: Quantity) -> bool:
     tokens, first, last = said.tokens, quantity.first, quantity.last
     after = last + 2 < len(tokens) and tokens[last + 1].text in "-–" and tokens[last + 2].kind == NUMBER
     return after or (first >= 2 and tokens[first - 1].text in "-–" and tokens[first - 2].kind == NUMBER)
+
+
+def _is_age(said: Said, quantity: Quantity) -> bool:
+    """Whether a number stands between commas behind a name: "Bell, 66, wrote"."""
+    tokens, first, last = said.tokens, quantity.first, quantity.last
+    if first < 2 or last + 1 >= len(tokens) or not tokens[first - 2].capital:
+        return False
+    return tokens[first - 1].text == "," and tokens[last + 1].text in ",.;"
 
 
 def _other_name(segment: Sequence[Found], number: int) -> str | None:

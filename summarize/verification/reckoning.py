@@ -1,0 +1,158 @@
+"""Numbers that no sentence has and that yet follow: rounded, added up, a share, meant by "the nine"."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations, permutations
+
+from summarize.meaning.lexicon import word_set
+from summarize.meaning.measures import conversion
+from summarize.meaning.quantity import Quantity
+from summarize.meaning.said import Content, Said
+
+_ABOUT = frozenset(
+    ("about", "around", "roughly", "approximately", "nearly", "almost", "some", "estimated", "close")
+)
+_RECKONED = word_set(
+    """
+    gap difference total combined altogether together sum majority margin lead apart remaining rest
+    """
+)
+_COMPARED = word_set(
+    """
+    less fewer more below above under over short ahead behind smaller larger bigger higher lower older
+    younger earlier later longer shorter taller heavier cheaper dearer faster slower
+    """
+)
+_NEGATORS = frozenset(("not", "n't", "no", "without", "never"))
+_DEFINITE = word_set("the these those all its their his her our")
+BEFORE, AFTER = 14, 5  # tokens
+NOUN_WITHIN = 3  # tokens
+_TOLERANCE, _MARGIN = 0.05, 0.2
+_MOST_RECKONED = 16
+_NOTICEABLE = 100  # a larger number that has more than two figures of its own is no chance result
+_LARGE = 0.1  # share of such a number that each of the two has to be
+_YEARS = frozenset(("year", "decade", "century"))
+
+
+def rounded(wanted: Quantity, said: Said, statement: Said) -> list[int]:
+    """Where a number stands that `wanted` rounds, when the word before it says so."""
+    before = [token.lower for token in statement.tokens[max(0, wanted.first - 2) : wanted.first]]
+    low, high = _span(before)
+    if isinstance(wanted.value, str) or low == high:
+        return []
+    return [
+        other.first
+        for other in said.quantities
+        if (value := _in_unit(other, wanted.unit)) and value * low <= wanted.value <= value * high
+    ]
+
+
+def _span(before: Sequence[str]) -> tuple[float, float]:
+    """Between which shares of the exact number a number may lie that stands behind these words."""
+    nearest, further = (["", "", *before])[-1], (["", "", *before])[-2]
+    if nearest in _ABOUT:
+        return 1 - _TOLERANCE, 1 + _TOLERANCE
+    if nearest in ("over", "above", "exceeding") or (nearest, further) in (("than", "more"), ("least", "at")):
+        return 1 - _MARGIN, 1.0
+    if nearest in ("under", "below") or (nearest == "than" and further in ("less", "fewer")):
+        return 1.0, 1 + _MARGIN
+    return 1.0, 1.0
+
+
+def _in_unit(quantity: Quantity, unit: str | None) -> float | None:
+    known = conversion(quantity.unit, unit)
+    return quantity.value * known[0] if known and isinstance(quantity.value, float) else None
+
+
+def referred(wanted: Quantity, said: Said, statement: Said) -> bool:
+    """Whether `wanted`, as in "the 9 rounds", means what `said` tells the number of."""
+    if statement.tokens[wanted.first - 1].lower not in _DEFINITE or not wanted.first:
+        return False
+    noun = next(_following(statement, wanted), None)
+    return noun is not None and any(
+        noun.word.stem == other.word.stem
+        for known in (*said.quantities, *said.counts)
+        if wanted.agrees(known)
+        for other in _following(said, known)
+    )
+
+
+def _following(said: Said, quantity: Quantity) -> Iterator[Content]:
+    return (content for content in said.content if 0 < content.place - quantity.last <= NOUN_WITHIN)
+
+
+def reckoned(wanted: Quantity, sentences: Sequence[Said], statement: Said) -> bool:
+    """Whether `wanted` is what can be worked out of two numbers of the sentences."""
+    value = wanted.value
+    if not isinstance(value, float) or wanted.ordinal or wanted.is_year:
+        return False
+    known = [q for said in sentences for q in said.quantities if isinstance(q.value, float)][:_MOST_RECKONED]
+    results = _shares(known, wanted)
+    if _says_reckoned(wanted, statement):
+        results += _sums(known, wanted, 0)
+    elif _is_noticeable(value):
+        results += _sums(known, wanted, _LARGE * value)
+    if wanted.unit in _YEARS:
+        results += _spans(sentences)
+    return any(abs(result - value) <= 1e-6 * max(1.0, value) for result in results)
+
+
+def _is_noticeable(value: float) -> bool:
+    return value > _NOTICEABLE and float(f"{value:.2g}") != value
+
+
+def _says_reckoned(wanted: Quantity, statement: Said) -> bool:
+    """As in "a gap of 3", "3 in total", "3 fewer than", "3 of the 7 are not"."""
+    around = statement.tokens[max(0, wanted.first - BEFORE) : wanted.last + 1 + AFTER]
+    following = [token.lower for token in statement.tokens[wanted.last + 1 : wanted.last + 1 + AFTER]]
+    if any(token.lower in _RECKONED for token in around) or not _COMPARED.isdisjoint(following):
+        return True
+    return _is_partitive(statement) and any(token.lower in _NEGATORS for token in statement.tokens)
+
+
+def _is_partitive(statement: Said) -> bool:
+    """Whether it tells some of a number, as "3 of the 7", "of 7, 3"."""
+    return any(
+        "of" in [token.lower for token in statement.tokens[max(0, number.first - 2) : number.last + 2]]
+        for number in statement.quantities
+    )
+
+
+def _sums(known: Iterable[Quantity], wanted: Quantity, least: float) -> list[float]:
+    """The sums and the differences of two that are of the same kind and not below `least`."""
+    values = [value for q in known if _comparable(q, wanted) and (value := _scaled(q, wanted)) >= least]
+    return [result for one, other in combinations(values, 2) for result in (one + other, abs(one - other))]
+
+
+def _comparable(quantity: Quantity, wanted: Quantity) -> bool:
+    return not quantity.contradicts_unit(wanted) or conversion(quantity.unit, wanted.unit) is not None
+
+
+def _scaled(quantity: Quantity, wanted: Quantity) -> float:
+    if isinstance(quantity.value, str):
+        return math.nan
+    known = conversion(quantity.unit, wanted.unit)
+    return quantity.value * known[0] if known else quantity.value
+
+
+def _shares(known: Iterable[Quantity], wanted: Quantity) -> list[float]:
+    """What so many per cent of an amount are."""
+    return [
+        share.value / 100 * whole.value
+        for share, whole in permutations(known, 2)
+        if share.unit == "%" and whole.unit == wanted.unit and whole.unit != "%"
+        if isinstance(share.value, float) and isinstance(whole.value, float)
+    ]
+
+
+def _spans(sentences: Iterable[Said]) -> list[float]:
+    """How many years lie between two."""
+    years = [q.value for said in sentences for q in said.quantities if q.is_year]
+    years += [date.year for said in sentences for date in said.dates if date.year]
+    return [
+        abs(one - other)
+        for one, other in combinations(years[:_MOST_RECKONED], 2)
+        if not isinstance(one, str) and not isinstance(other, str)
+    ]
