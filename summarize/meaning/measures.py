@@ -38,6 +38,17 @@ SIZED = frozenset(_MEASURES)
 CLOCK = ("hour", "minute", "second")
 
 
+_KINDRED = {
+    unit: tuple(other for other, (other_kind, *_) in _MEASURES.items() if other_kind == kind)
+    for unit, (kind, *_) in _MEASURES.items()
+}
+
+
+def kindred(unit: str | None) -> tuple[str, ...]:
+    """The units that `unit` can be converted into."""
+    return _KINDRED.get(unit or "", ())
+
+
 def conversion(unit: str | None, wanted: str | None) -> tuple[float, float] | None:
     """How many of the `wanted` unit one `unit` is, and the share by which that may be rounded."""
     if unit == wanted:

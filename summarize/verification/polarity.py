@@ -19,6 +19,7 @@ _NEGATORS = word_set(
     declining failed fails failing unable
     """
 )
+_BEFORE_NOUNS = word_set("a an the this that its his her their")
 # what may stand for a negation on the other side
 _NEGATIVE = _NEGATORS | word_set(
     """
@@ -55,7 +56,11 @@ def negators(said: Said) -> Iterator[int]:
         lower = token.lower
         if lower in _NEGATORS or lower[-3:] == "n't":
             following = said.tokens[place + 1].lower if place + 1 < len(said.tokens) else ""
-            if not (lower in ("not", "no") and following in ("only", "just", "longer", "doubt", "matter")):
+            if lower in ("not", "no") and following in ("only", "just", "longer", "doubt", "matter"):
+                continue
+            if not (
+                lower in ("failed", "failing") and place and said.tokens[place - 1].lower in _BEFORE_NOUNS
+            ):
                 yield place
 
 

@@ -75,6 +75,7 @@ def _other_number(reading: Reading, segment: Sequence[Found], number: int) -> st
         and own.is_year == other.is_year
         and not _is_score(said, other)
         and not _is_age(said, other)
+        and not any(share.first <= other.first <= share.last for share in said.shares)
         and not any(mine.agrees(other) for mine in reading.said.quantities)
     ]
     if not rivals:

@@ -7,8 +7,10 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from itertools import chain
 
-from summarize.meaning.lexicon import lexicon
+from summarize.meaning.lexicon import FUNCTION, lexicon
+from summarize.meaning.measures import kindred
 from summarize.meaning.said import Said
 from summarize.meaning.tokens import WORD
 from summarize.types import Article, Frozen
@@ -163,7 +165,7 @@ def _is_refused(sums: Sequence[float]) -> bool:
     return worst + OTHER_SENTENCES * (sum(sums) - worst) >= REFUSED
 
 
-def _candidates(said: Said, sources: Iterable[Source]) -> list[Place]:
+def _candidates(said: Said, sources: Sequence[Source]) -> list[Place]:
     """The sentences of `sources` that have most of the words and numbers of `said`, rare ones first."""
     weights = _terms(said)
     scores: defaultdict[Place, float] = defaultdict(float)
@@ -176,7 +178,18 @@ def _candidates(said: Said, sources: Iterable[Source]) -> list[Place]:
     least = min(sorted(scores.values())[-MOST_CANDIDATES:], default=0.0)
     best = [place for place, score in scores.items() if score >= least]
     best.sort(key=lambda place: (-scores[place], place.source.name, place.index))
-    return best[:MOST_CANDIDATES]
+    del best[MOST_CANDIDATES:]
+    return best + [place for place in _with_numbers(said, best, sources) if place in scores]
+
+
+def _with_numbers(said: Said, best: Sequence[Place], sources: Sequence[Source]) -> Iterator[Place]:
+    """For each number of `said` that none of the `best` has, the first sentence that has it."""
+    for wanted in said.quantities:
+        if not any(wanted.agrees(known) for place in best for known in place.said.quantities):
+            for place in chain.from_iterable(source.places for source in sources):
+                if any(wanted.agrees(known) for known in place.said.quantities):
+                    yield place
+                    break
 
 
 def _terms(said: Said) -> dict[str, float]:
@@ -187,6 +200,10 @@ def _terms(said: Said) -> dict[str, float]:
             for digits in re.findall(r"\d+", f"{quantity.value:,.10g}"):
                 weights.setdefault(digits, 0.5)
         for token in said.tokens[quantity.first : quantity.last + 1]:
-            if token.kind == WORD:
+            if token.kind == WORD and token.lower not in FUNCTION:
                 weights.setdefault(said.lexicon[token.lower].stem, 0.3)
+        for unit in kindred(quantity.unit):
+            weights.setdefault(said.lexicon.stems[unit], 0.5)
+    for place in [date.first for date in said.dates] + [weekday.first for weekday in said.weekdays]:
+        weights.setdefault(said.lexicon.stems[said.tokens[place].lower], 0.1)
     return weights
