@@ -12,6 +12,7 @@ TOLERATED = 0.25  # of a statement's weight
 TOLERATED_IN_CLAUSE = 0.4
 KNOWN_ELSEWHERE = 0.3  # a word that the source has in another sentence is less foreign
 MOST_FOREIGN = 3.0
+QUOTES = '"“”`'
 _NOT_THERE = "not in the cited sentences"
 
 
@@ -51,9 +52,11 @@ def uncarried(reading: Reading) -> Iterator[Fault]:
 
 
 def _clauses(reading: Reading) -> Iterator[Sequence[Found]]:
-    start = 0
+    # a quotation is told in one with who says it
+    start, tokens = 0, reading.said.tokens
     for number, (one, other) in enumerate(pairwise(reading.found), 1):
-        if not reading.starts.isdisjoint(range(one.unit.place + 1, other.unit.place + 1)):
+        between = range(one.unit.place + 1, other.unit.place + 1)
+        if any(at in reading.starts and tokens[at].text not in QUOTES for at in between):
             yield reading.found[start:number]
             start = number
     if reading.found:
