@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 
+from summarize.meaning.said import Said
 from summarize.verification.faults import Fault
 from summarize.verification.reading import Found, Reading, lost
 
@@ -13,6 +14,7 @@ TOLERATED_IN_CLAUSE = 0.4
 KNOWN_ELSEWHERE = 0.3  # a word that the source has in another sentence is less foreign
 MOST_FOREIGN = 3.0
 QUOTES = '"“”`'
+LEAD = 4  # tokens
 _NOT_THERE = "not in the cited sentences"
 
 
@@ -63,11 +65,21 @@ def _clauses(reading: Reading) -> Iterator[Sequence[Found]]:
         yield reading.found[start:]
 
 
+def _leads_in(said: Said, place: int) -> bool:
+    """Whether a word only says how somebody said what is quoted behind it: "she urged people to"."""
+    following = said.tokens[place + 1 : place + 1 + LEAD]
+    return any(token.text in QUOTES for token in following)
+
+
 def unlike(reading: Reading) -> Iterator[Fault]:
     """What the wording gives away: a foreign word among copied ones, or, where no capital letters
     show the names, wording that is far from the source's.
     """
-    foreign = [f for f in reading.found if f.whence == "nowhere" and f.unit.weight >= 1]
+    foreign = [
+        f
+        for f in reading.found
+        if f.whence == "nowhere" and f.unit.weight >= 1 and not _leads_in(reading.said, f.unit.place)
+    ]
     if reading.said.cased and not foreign:
         return
     own = list(reading.said.pairs)
