@@ -26,7 +26,7 @@ WEIGHTS = {
     "status": 1.2,
     "cause": 1.0,
     # these are shares of the statement, or counts of its words
-    "content": 0.7,
+    "content": 1.0,
     "clause": 2.15,
     "foreign": 1.35,
     "repeated": 0.7,

@@ -59,10 +59,14 @@ def weak(said: Said, quantity: Quantity) -> bool:
 
 
 def is_name(said: Said, content: Content) -> bool:
-    """Whether its capital letter says that a word is a name: not one at the start of a sentence."""
+    """Whether its capital letter says that a word is a name: not one at the start of a sentence.
+
+    Before another name a word may be one there too, unless it is a common one: "Teenager Ana Reyes".
+    """
     if content.place == 0:
         following = said.tokens[1] if len(said.tokens) > 1 else None
-        return following is not None and following.capital and len(following.text) > 1
+        is_named = following is not None and following.capital and len(following.text) > 1
+        return is_named and not content.word.groups
     return said.tokens[content.place - 1].text not in ".!?\"“”‘'`:"
 
 
