@@ -48,6 +48,9 @@ _CHARGED = word_set("charge charged charges guilty plead pleads pleaded court tr
 _FUTURE = word_set("will shall must")
 _BE = word_set("is are was were be")
 _DONE = word_set("has have had already now")
+_BEFORE_NOUNS = word_set("a an the this that these those his her its their our raised new")
+_BEFORE_AIMS = word_set("to for of that by on")
+_NONE = word_set("not no neither nor none nobody never")
 REACH = 2
 BEFORE, AFTER, NEAR = 10, 3, 4
 
@@ -76,9 +79,22 @@ def _kind(said: Said, at: int) -> str | None:
         return "may"
     if word in _ALLEGED:
         return "alleged"
-    if word in _PLANNED or (word in _PLANNED_TO and _text(said, at + 1) == "to"):
+    if word in _PLANNED and not _is_thing(said, at):
         return "planned"
-    return word if word == "would" else None
+    if word in _PLANNED_TO and _text(said, at + 1) == "to":
+        return "planned"
+    return word if word == "would" and not _is_refusal(said, at) else None
+
+
+def _is_thing(said: Said, at: int) -> bool:
+    """Whether a plan or a hope is spoken about, and what follows is not what is planned."""
+    return _text(said, at - 1) in _BEFORE_NOUNS and _text(said, at + 1) not in _BEFORE_AIMS
+
+
+def _is_refusal(said: Said, at: int) -> bool:
+    """As in "neither would say", "she would not say"."""
+    around = [_text(said, place) for place in range(at - 3, at + 2)]
+    return not _NONE.isdisjoint(around)
 
 
 def _soft(said: Said, place: int, kind: str) -> bool:
