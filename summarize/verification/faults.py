@@ -27,7 +27,7 @@ WEIGHTS = {
     "cause": 1.0,
     # these are shares of the statement, or counts of its words
     "content": 1.0,
-    "clause": 2.15,
+    "clause": 2.25,
     "foreign": 1.35,
     "repeated": 0.7,
     "small letters": 1.15,

@@ -7,10 +7,11 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import islice
 
 from summarize.meaning.lexicon import FUNCTION, lexicon
 from summarize.meaning.measures import kindred
+from summarize.meaning.quantity import Quantity
 from summarize.meaning.said import Said
 from summarize.meaning.tokens import WORD
 from summarize.types import Article, Frozen
@@ -25,7 +26,7 @@ from summarize.verification.sources import Passage, Place, Source, plain
 from summarize.verification.substitution import exchanged, miscounted
 from summarize.verification.wording import repeated
 
-MOST_CANDIDATES = 4
+MOST_CANDIDATES, MOST_LOOKED_AT = 4, 24
 MOST_CITED = 12
 OTHER_SENTENCES = 0.3  # how much the faults of a statement's better sentences add to those of its worst
 WORTH_TELLING = 0.25
@@ -175,21 +176,24 @@ def _candidates(said: Said, sources: Sequence[Source]) -> list[Place]:
                 worth = weight / (1 + math.log(len(hits)))
                 for place in hits:
                     scores[place] += worth
-    least = min(sorted(scores.values())[-MOST_CANDIDATES:], default=0.0)
+    least = min(sorted(scores.values())[-MOST_LOOKED_AT:], default=0.0)
     best = [place for place, score in scores.items() if score >= least]
     best.sort(key=lambda place: (-scores[place], place.source.name, place.index))
-    del best[MOST_CANDIDATES:]
-    return best + [place for place in _with_numbers(said, best, sources) if place in scores]
+    return [
+        *best[:MOST_CANDIDATES],
+        *_with_numbers(said, best[:MOST_CANDIDATES], best[MOST_CANDIDATES:MOST_LOOKED_AT]),
+    ]
 
 
-def _with_numbers(said: Said, best: Sequence[Place], sources: Sequence[Source]) -> Iterator[Place]:
-    """For each number of `said` that none of the `best` has, the first sentence that has it."""
+def _with_numbers(said: Said, best: Sequence[Place], others: Sequence[Place]) -> Iterator[Place]:
+    """For each number of `said` that none of the `best` has, the first of the `others` that has it."""
     for wanted in said.quantities:
-        if not any(wanted.agrees(known) for place in best for known in place.said.quantities):
-            for place in chain.from_iterable(source.places for source in sources):
-                if any(wanted.agrees(known) for known in place.said.quantities):
-                    yield place
-                    break
+        if not any(_has(place, wanted) for place in best):
+            yield from islice((place for place in others if _has(place, wanted)), 1)
+
+
+def _has(place: Place, wanted: Quantity) -> bool:
+    return any(wanted.agrees(known) for known in place.said.quantities)
 
 
 def _terms(said: Said) -> dict[str, float]:
