@@ -10,7 +10,7 @@ from typing import Literal
 from summarize.meaning.quantity import Quantity
 from summarize.meaning.said import Content, Said
 from summarize.verification.alignment import SWITCH_AT_CLAUSE, SWITCH_INSIDE, align, clause_starts
-from summarize.verification.reckoning import reckoned, referred, rounded
+from summarize.verification.reckoning import counted, counts, reckoned, rounded
 from summarize.verification.sources import Place
 from summarize.verification.units import Unit, figures, found_at, units
 
@@ -173,10 +173,11 @@ def _reckon(wanted: Quantity, row: Sequence[Found], statement: Said) -> None:
     if not any(found.at for found in row) and reckoned(wanted, [f.place.said for f in row], statement):
         for found in row:
             found.cost, found.whence = 0.0, "reckoned"
-    for found in row:
+    noun = counted(wanted, statement)
+    for found in row if noun else ():
         if found.whence == "nowhere":
             near = found.place.source.context(found.place)
-            witness = next((each for each in near if referred(wanted, each.said, statement)), None)
+            witness = next((each for each in near if counts(each.said, wanted, noun)), None)
             if witness:
                 found.cost, found.whence, found.witness = CONTEXT_LOSS * found.unit.weight, "context", witness
 

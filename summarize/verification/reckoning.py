@@ -66,11 +66,15 @@ def _in_unit(quantity: Quantity, unit: str | None) -> float | None:
     return quantity.value * known[0] if known and isinstance(quantity.value, float) else None
 
 
-def referred(wanted: Quantity, said: Said, statement: Said) -> bool:
-    """Whether `wanted`, as in "the 9 rounds", means what `said` tells the number of."""
-    if statement.tokens[wanted.first - 1].lower not in _DEFINITE or not wanted.first:
-        return False
-    noun = next(_following(statement, wanted), None)
+def counted(wanted: Quantity, statement: Said) -> Content | None:
+    """What `wanted` counts that has been told of before, as in "the 9 rounds"."""
+    if not wanted.first or statement.tokens[wanted.first - 1].lower not in _DEFINITE:
+        return None
+    return next(_following(statement, wanted), None)
+
+
+def counts(said: Said, wanted: Quantity, noun: Content | None) -> bool:
+    """Whether `said` tells that there are `wanted` of what `noun` names."""
     return noun is not None and any(
         noun.word.stem == other.word.stem
         for known in (*said.quantities, *said.counts)
