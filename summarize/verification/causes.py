@@ -12,7 +12,7 @@ from summarize.verification.reading import Reading, lost
 _CAUSAL = word_set(
     """
     because due caused cause causes causing result results resulted resulting owing thanks since so
-    reason reasons lead led leads blame blamed blames as after therefore thus following forced
+    reason reasons lead led leads blame blamed blames as when after therefore thus following forced
     prompted make made makes triggered fuelled driven means meant
     """
 )

@@ -50,9 +50,10 @@ _BE = word_set("is are was were be")
 _DONE = word_set("has have had already now")
 _BEFORE_NOUNS = word_set("a an the this that these those his her its their our raised new")
 _BEFORE_AIMS = word_set("to for of that by on")
+_BE_PLANNING = word_set("is are was were be been also now already still")
 _NONE = word_set("not no neither nor none nobody never")
 REACH = 2
-BEFORE, AFTER, NEAR = 10, 3, 4
+BEFORE, AFTER, NEAR = 10, 4, 4
 
 
 def softened(reading: Reading) -> Iterator[Fault]:
@@ -88,6 +89,8 @@ def _kind(said: Said, at: int) -> str | None:
 
 def _is_thing(said: Said, at: int) -> bool:
     """Whether a plan or a hope is spoken about, and what follows is not what is planned."""
+    if _text(said, at) == "planning":
+        return _text(said, at - 1) not in _BE_PLANNING
     return _text(said, at - 1) in _BEFORE_NOUNS and _text(said, at + 1) not in _BEFORE_AIMS
 
 

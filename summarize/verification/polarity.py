@@ -25,7 +25,7 @@ _NEGATIVE = _NEGATORS | word_set(
     """
     lose lost loses losing lack lacks lacked absent absence miss missed missing free avoid avoided
     avoids stop stopped prevent prevented ban banned dismiss dismissed unlikely refuse refusal
-    reject fail failure decline few little only except against deny too end ended instead before
+    reject fail failure decline few little only except against deny too end ended instead rather before
     until rule ruled out yet
     """
 )
@@ -109,7 +109,13 @@ def opposed(reading: Reading) -> Iterator[Fault]:
             own = {content.word.stem for content in reading.said.content}
             beside = [at for f in segment[max(0, number - 1) : number + 2] if f is not each for at in f.at]
             for stem in sorted((table[content.word.stem] & stems.keys()) - own):
-                near = [at for at in stems[stem] if any(abs(at - other) <= NEAR for other in beside)]
+                near = [
+                    at
+                    for at in stems[stem]
+                    if any(abs(at - other) <= NEAR for other in beside)
+                    # "Kestrel Falls" does not fall
+                    and not (at and each.place.said.tokens[at].capital and content.place)
+                ]
                 if near:
                     shown, said = (
                         reading.said.tokens[content.place].text,

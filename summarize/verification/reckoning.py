@@ -17,7 +17,7 @@ _ABOUT = frozenset(
 _RECKONED = word_set(
     """
     gap difference total combined altogether together sum majority margin lead apart remaining rest
-    """
+    account accounts comes amounts """
 )
 _COMPARED = word_set(
     """
@@ -25,11 +25,13 @@ _COMPARED = word_set(
     younger earlier later longer shorter taller heavier cheaper dearer faster slower
     """
 )
-_NEGATORS = frozenset(("not", "n't", "no", "without", "never"))
+_NEGATORS = frozenset(("not", "n't", "no", "without", "never", "failed", "neither"))
 _DEFINITE = word_set("the these those all its their his her our")
 BEFORE, AFTER = 14, 5  # tokens
 NOUN_WITHIN = 3  # tokens
 _TOLERANCE, _MARGIN = 0.05, 0.2
+_SLACK = 0.02  # share by which "three times" may be rounded
+_REST = frozenset(("rest", "remainder", "remaining", "others"))
 _MOST_RECKONED = 16
 _NOTICEABLE = 100  # a larger number that has more than two figures of its own is no chance result
 _LARGE = 0.1  # share of such a number that each of the two has to be
@@ -38,8 +40,7 @@ _YEARS = frozenset(("year", "decade", "century"))
 
 def rounded(wanted: Quantity, said: Said, statement: Said) -> list[int]:
     """Where a number stands that `wanted` rounds, when the word before it says so."""
-    before = [token.lower for token in statement.tokens[max(0, wanted.first - 2) : wanted.first]]
-    low, high = _span(before)
+    low, high = _limits(wanted, statement)
     if isinstance(wanted.value, str) or low == high:
         return []
     return [
@@ -49,8 +50,9 @@ def rounded(wanted: Quantity, said: Said, statement: Said) -> list[int]:
     ]
 
 
-def _span(before: Sequence[str]) -> tuple[float, float]:
-    """Between which shares of the exact number a number may lie that stands behind these words."""
+def _limits(wanted: Quantity, statement: Said) -> tuple[float, float]:
+    """Between which shares of the exact number `wanted` may lie by the words before it."""
+    before = [token.lower for token in statement.tokens[max(0, wanted.first - 2) : wanted.first]]
     nearest, further = (["", "", *before])[-1], (["", "", *before])[-2]
     if nearest in _ABOUT:
         return 1 - _TOLERANCE, 1 + _TOLERANCE
@@ -100,7 +102,38 @@ def reckoned(wanted: Quantity, sentences: Sequence[Said], statement: Said) -> bo
         results += _sums(known, wanted, _LARGE * value)
     if wanted.unit in _YEARS:
         results += _spans(sentences)
+    if wanted.unit == "%" and any(_tells_of_rest(said) for said in (*sentences, statement)):
+        results += _rests(known)
+    if _is_ratio(wanted, statement) and _is_one_of(value, _ratios(known), wanted, statement):
+        return True
     return any(abs(result - value) <= 1e-6 * max(1.0, value) for result in results)
+
+
+def _tells_of_rest(said: Said) -> bool:
+    return not _REST.isdisjoint(said.lowers)
+
+
+def _rests(known: Iterable[Quantity]) -> list[float]:
+    """What is left of a hundred per cent without one share, or without two."""
+    shares = [q.value for q in known if q.unit == "%" and isinstance(q.value, float)]
+    return [100 - share for share in shares] + [100 - one - other for one, other in combinations(shares, 2)]
+
+
+def _is_ratio(wanted: Quantity, statement: Said) -> bool:
+    """Whether it says how many times as many, as "twice", "three times"."""
+    written = [token.lower for token in statement.tokens[wanted.first : wanted.last + 2]]
+    return written[0] == "twice" or written[-1] == "times"
+
+
+def _ratios(known: Iterable[Quantity]) -> Iterator[float]:
+    for one, other in permutations(known, 2):
+        if one.unit == other.unit and isinstance(one.value, float) and isinstance(other.value, float):
+            yield one.value / other.value if other.value else 0.0
+
+
+def _is_one_of(value: float, exact: Iterable[float], wanted: Quantity, statement: Said) -> bool:
+    low, high = _limits(wanted, statement)
+    return any(each * low * (1 - _SLACK) <= value <= each * high * (1 + _SLACK) for each in exact)
 
 
 def _is_noticeable(value: float) -> bool:
