@@ -27,7 +27,7 @@ LONGEST = 300  # digits: more are no number
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _POINTED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _INNER_SPACE = re.compile(r"(?<=\d)\s(?=\d)")
-NUMBER_WORDS = frozenset([*ONES, *TENS, *ORDINALS, *MULTIPLES, *FRACTIONS, "hundred"])
+NUMBER_WORDS = frozenset([*ONES, *TENS, *ORDINALS, *MULTIPLES, *FRACTIONS, "hundred", "fortnight"])
 _ADDED = frozenset(("half", "quarter"))
 _DOLLARS = frozenset(("us", "usa", "american", "canadian", "australian"))
 _NOT_A_UNIT_APART = frozenset(("second", "p", "ha", "mb"))
@@ -103,6 +103,8 @@ def _read(tokens: Sequence[Token], place: int, *, english: bool) -> Read | None:
         return _digits(tokens, place, english=english)
     if not english or token.kind != WORD:
         return None
+    if token.lower == "fortnight":
+        return 2.0, place, "week"
     if token.lower in FRACTIONS and (share := _share(tokens, place)):
         return share
     if token.lower in MULTIPLES:
@@ -122,6 +124,9 @@ def _digits(tokens: Sequence[Token], place: int, *, english: bool) -> Read:
     magnitude = _word(tokens, last + 2) if dashed else following
     if factor := SPELT_MAGNITUDES.get(magnitude) or (not dashed and _short_factor(tokens, last, magnitude)):
         return value * factor, last + 1 + dashed, unit
+    if dashed and _is_number(tokens, last + 2):
+        # "20-30 million"
+        return value * SPELT_MAGNITUDES.get(_word(tokens, last + 3), 1.0), place, unit
     if _is_mark(tokens, last + 1, "/") and last + 2 < len(tokens) and tokens[last + 2].text in "2345678":
         return value / float(tokens[last + 2].text), last + 2, unit
     return value, last, unit
@@ -226,6 +231,10 @@ def _word(tokens: Sequence[Token], place: int) -> str:
 
 def _is_mark(tokens: Sequence[Token], place: int, mark: str) -> bool:
     return place < len(tokens) and tokens[place].text == mark
+
+
+def _is_number(tokens: Sequence[Token], place: int) -> bool:
+    return place < len(tokens) and tokens[place].kind == NUMBER
 
 
 def _is_joined(tokens: Sequence[Token], place: int) -> bool:

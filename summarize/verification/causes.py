@@ -17,6 +17,8 @@ _CAUSAL = word_set(
     """
 )
 _SAYS_WHY = frozenset(("because", "due", "caused", "result", "owing", "thanks", "blamed"))
+_BE = frozenset(("is", "are", "was", "were", "been"))
+_DETERMINERS = word_set("a an the this that its their his her such poor bad")
 
 MOST_LOST = 0.4
 
@@ -44,11 +46,16 @@ def _says_why(said: Said, at: int) -> bool:
     word = said.tokens[at].lower
     following = said.tokens[at + 1].lower if at + 1 < len(said.tokens) else ""
     if word in ("due", "owing", "thanks"):
-        return following == "to" and (
-            at + 2 >= len(said.tokens) or said.tokens[at + 2].lower not in ("be", "begin")
-        )
+        return following == "to" and not _is_scheduled(said, at)
     if word == "result":
         return following == "of"
     if word == "caused":
         return following == "by"
     return True
+
+
+def _is_scheduled(said: Said, at: int) -> bool:
+    """As "are due to meet", which gives no reason."""
+    before = said.tokens[at - 1].lower if at else ""
+    after = said.tokens[at + 2].lower if at + 2 < len(said.tokens) else ""
+    return after in ("be", "begin") or (before in _BE and after not in _DETERMINERS)

@@ -43,7 +43,7 @@ _SOFT = (
     )
 )
 _OPEN = _MAY | _PLANNED | _PLANNED_TO | _ALLEGED | {"would"}
-_HEDGES = _SOFT - {"agreed", "promise", "promised", "yet", "aim"}
+_HEDGES = (_SOFT | {"would"}) - {"agreed", "promise", "promised", "yet", "aim"}
 _CHARGED = word_set("charge charged charges guilty plead pleads pleaded court trial say says said")
 _FUTURE = word_set("will shall must")
 _BE = word_set("is are was were be")
@@ -53,7 +53,7 @@ _BEFORE_AIMS = word_set("to for of that by on")
 _BE_PLANNING = word_set("is are was were be been also now already still")
 _NONE = word_set("not no neither nor none nobody never")
 REACH = 2
-BEFORE, AFTER, NEAR = 10, 4, 4
+BEFORE, LONG_BEFORE, AFTER, NEAR = 10, 14, 4, 4
 
 
 def softened(reading: Reading) -> Iterator[Fault]:
@@ -104,7 +104,8 @@ def _soft(said: Said, place: int, kind: str) -> bool:
     """Whether the statement too leaves open what it says at the token `place`."""
     if kind == "would":
         return not any(token.lower in _DONE for token in said.tokens[max(0, place - NEAR) : place])
-    around = range(max(0, place - BEFORE), min(len(said.tokens), place + AFTER))
+    before = LONG_BEFORE if kind == "may" else BEFORE
+    around = range(max(0, place - before), min(len(said.tokens), place + AFTER))
     if kind == "may":
         return any(_text(said, at) in _HEDGES for at in around)
     words = _SOFT | _FUTURE | (_CHARGED if kind == "alleged" else frozenset())

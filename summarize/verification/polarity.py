@@ -19,7 +19,7 @@ _NEGATORS = word_set(
     declining failed fails failing unable
     """
 )
-_BEFORE_NOUNS = word_set("a an the this that its his her their")
+_FAILING = frozenset(("failed", "fails", "failing"))
 # what may stand for a negation on the other side
 _NEGATIVE = _NEGATORS | word_set(
     """
@@ -27,10 +27,11 @@ _NEGATIVE = _NEGATORS | word_set(
     avoids stop stopped prevent prevented ban banned dismiss dismissed unlikely refuse refusal
     reject fail failure decline few little only except against deny too end ended instead rather before
     until rule ruled out yet
+    escape escaped escapes escaping gone unless vanish vanished
     """
 )
 REACH, NEAR = 2, 4
-BEFORE, AFTER = 7, 4
+BEFORE, AFTER = 11, 4
 _RELATIONS = {
     one: frozenset(others.split())
     for line in (
@@ -58,9 +59,8 @@ def negators(said: Said) -> Iterator[int]:
             following = said.tokens[place + 1].lower if place + 1 < len(said.tokens) else ""
             if lower in ("not", "no") and following in ("only", "just", "longer", "doubt", "matter"):
                 continue
-            if not (
-                lower in ("failed", "failing") and place and said.tokens[place - 1].lower in _BEFORE_NOUNS
-            ):
+            # lights that failed deny nothing
+            if lower not in _FAILING or following in ("to", "in"):
                 yield place
 
 

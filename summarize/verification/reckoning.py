@@ -120,15 +120,23 @@ def _rests(known: Iterable[Quantity]) -> list[float]:
 
 
 def _is_ratio(wanted: Quantity, statement: Said) -> bool:
-    """Whether it says how many times as many, as "twice", "three times"."""
+    """Whether it says how many times as many, as "twice", "a fifth"."""
+    if wanted.unit is None and isinstance(wanted.value, float) and wanted.value < 1:
+        return True
     written = [token.lower for token in statement.tokens[wanted.first : wanted.last + 2]]
     return written[0] == "twice" or written[-1] == "times"
 
 
 def _ratios(known: Iterable[Quantity]) -> Iterator[float]:
     for one, other in permutations(known, 2):
-        if one.unit == other.unit and isinstance(one.value, float) and isinstance(other.value, float):
-            yield one.value / other.value if other.value else 0.0
+        if one.unit != other.unit or one.is_year or other.is_year:
+            continue
+        if (
+            isinstance(one.value, float)
+            and isinstance(other.value, float)
+            and min(one.value, other.value) > 1
+        ):
+            yield one.value / other.value
 
 
 def _is_one_of(value: float, exact: Iterable[float], wanted: Quantity, statement: Said) -> bool:
