@@ -7,7 +7,6 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from itertools import islice
 
 from summarize.meaning.lexicon import FUNCTION, lexicon
 from summarize.meaning.measures import kindred
@@ -27,11 +26,15 @@ from summarize.verification.substitution import exchanged, miscounted
 from summarize.verification.wording import repeated
 
 MOST_CANDIDATES, MOST_LOOKED_AT = 4, 24
+UNIT_WEIGHT = 0.5  # of a unit that one of the statement's can be converted into
 MOST_CITED = 12
 OTHER_SENTENCES = 0.3  # how much the faults of a statement's better sentences add to those of its worst
 WORTH_TELLING = 0.25
 UNKNOWN = Fault("name", "content: no sentence of the sources is about this")
 __all__ = ["Passage", "Passages", "Support"]
+
+# for a sentence and how many at most, where it may be carried, the best first
+PlacesFor = Callable[[Said, int], Sequence[Place]]
 
 # who tells it is no part of what is told
 _TELLER = re.compile(r"One source says: (?=“)")
@@ -70,7 +73,7 @@ class Passages:
         joined = plain(" ".join(place.sentence.text for place in places))
         if plain(text) in {joined, *(plain(place.sentence.text) for place in places)}:
             return Support(reasons=(), passages=tuple(place.passage for place in places))
-        return _support(text, sources, lambda _: places)
+        return _support(text, sources, lambda *_: places)
 
     def carries(self, text: str, passage: Passage) -> bool:
         """What `check` says of the sentence alone, without the reasons."""
@@ -98,21 +101,24 @@ class Passages:
         wanted = plain(text)
         if same := next(filter(None, (source.verbatim.get(wanted) for source in chosen)), None):
             return Support(reasons=(), passages=(same.passage,))
-        return _support(text, chosen, lambda said: _candidates(said, chosen))
+        return _support(text, chosen, lambda said, most: _candidates(said, most, chosen))
 
 
-def _support(text: str, sources: Sequence[Source], places_for: Callable[[Said], Sequence[Place]]) -> Support:
+def _support(text: str, sources: Sequence[Source], places_for: PlacesFor) -> Support:
     """Whether each sentence of `text` is carried by the places that are found for it."""
     languages = [source.language for source in sources]
     language = max(set(languages), key=lambda code: (languages.count(code), code or ""), default=None)
     found: list[list[Fault]] = []
     cited: dict[Place, None] = {}
     for said in _sentences(text, language):
-        places = places_for(said)
+        places = places_for(said, MOST_CANDIDATES)
         if not places:
             found.append([UNKNOWN])
             continue
         reading = read(said, places)
+        if more := _with_numbers(reading, places, places_for):
+            places = [*places, *more]
+            reading = read(said, places)
         found.append(list(_faults(said, places, reading)))
         cited |= dict.fromkeys([*(reading.cited or places[:1]), *_quoted(said.text, reading)])
     return Support(reasons=_reasons(found), passages=tuple(place.passage for place in cited))
@@ -166,9 +172,15 @@ def _is_refused(sums: Sequence[float]) -> bool:
     return worst + OTHER_SENTENCES * (sum(sums) - worst) >= REFUSED
 
 
-def _candidates(said: Said, sources: Sequence[Source]) -> list[Place]:
-    """The sentences of `sources` that have most of the words and numbers of `said`, rare ones first."""
+def _candidates(said: Said, most: int, sources: Sequence[Source]) -> list[Place]:
+    """The sentences of `sources` that have most of the words and numbers of `said`, rare ones first.
+
+    When more are asked for than usually, a number may be written in another unit.
+    """
     weights = _terms(said)
+    if most > MOST_CANDIDATES:
+        for quantity in said.quantities:
+            weights |= dict.fromkeys(map(said.lexicon.stems.__getitem__, kindred(quantity.unit)), UNIT_WEIGHT)
     scores: defaultdict[Place, float] = defaultdict(float)
     for source in sources:
         for stem, weight in weights.items():
@@ -176,20 +188,21 @@ def _candidates(said: Said, sources: Sequence[Source]) -> list[Place]:
                 worth = weight / (1 + math.log(len(hits)))
                 for place in hits:
                     scores[place] += worth
-    least = min(sorted(scores.values())[-MOST_LOOKED_AT:], default=0.0)
+    least = min(sorted(scores.values())[-most:], default=0.0)
     best = [place for place, score in scores.items() if score >= least]
     best.sort(key=lambda place: (-scores[place], place.source.name, place.index))
-    return [
-        *best[:MOST_CANDIDATES],
-        *_with_numbers(said, best[:MOST_CANDIDATES], best[MOST_CANDIDATES:MOST_LOOKED_AT]),
-    ]
+    return best[:most]
 
 
-def _with_numbers(said: Said, best: Sequence[Place], others: Sequence[Place]) -> Iterator[Place]:
-    """For each number of `said` that none of the `best` has, the first of the `others` that has it."""
-    for wanted in said.quantities:
-        if not any(_has(place, wanted) for place in best):
-            yield from islice((place for place in others if _has(place, wanted)), 1)
+def _with_numbers(reading: Reading, places: Sequence[Place], places_for: PlacesFor) -> list[Place]:
+    """For each number that none of `places` has, the next best that has it."""
+    lacking = [f.unit.quantity for f in reading.found if f.whence == "nowhere" and f.unit.quantity]
+    lacking = [each for each in lacking if not any(_has(place, each) for place in places)]
+    if not lacking:
+        return []
+    others = places_for(reading.said, MOST_LOOKED_AT)[len(places) :]
+    found = [next((place for place in others if _has(place, each)), None) for each in lacking]
+    return list(dict.fromkeys(filter(None, found)))
 
 
 def _has(place: Place, wanted: Quantity) -> bool:
@@ -206,8 +219,6 @@ def _terms(said: Said) -> dict[str, float]:
         for token in said.tokens[quantity.first : quantity.last + 1]:
             if token.kind == WORD and token.lower not in FUNCTION:
                 weights.setdefault(said.lexicon[token.lower].stem, 0.3)
-        for unit in kindred(quantity.unit):
-            weights.setdefault(said.lexicon.stems[unit], 0.5)
     for place in [date.first for date in said.dates] + [weekday.first for weekday in said.weekdays]:
         weights.setdefault(said.lexicon.stems[said.tokens[place].lower], 0.1)
     return weights
