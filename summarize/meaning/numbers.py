@@ -53,12 +53,13 @@ def quantities(tokens: Sequence[Token], *, english: bool = True) -> list[Quantit
         word = tokens[last].lower
         ordinal = word in ORDINAL_ENDINGS or (word in ORDINALS and isinstance(value, float) and value >= 1)
         if not ordinal:
-            value, last = _with_share(tokens, value, last)
+            if _word(tokens, last + 1) == "and":
+                value, last = _with_share(tokens, value, last)
             unit, last = _unit(tokens, last, unit)
-            if unit in SIZED:
+            if unit in SIZED and _word(tokens, last + 1) == "and":
                 value, last = _with_share(tokens, value, last)
         found.append(Quantity(value, unit, place, last, ordinal))
-        if len(found) > 1 and (whole := _whole(tokens, *found[-2:])):
+        if len(found) > 1 and unit in SIZED and (whole := _whole(tokens, *found[-2:])):
             found[-2:] = [whole]
         free = last + 1
     return found
@@ -66,9 +67,7 @@ def quantities(tokens: Sequence[Token], *, english: bool = True) -> list[Quantit
 
 def _with_share(tokens: Sequence[Token], value: float | str, last: int) -> tuple[float | str, int]:
     """With what is added behind it, as in "two and a half million", "two hours and a half"."""
-    if isinstance(value, str) or (_word(tokens, last + 1), _word(tokens, last + 2)) != ("and", "a"):
-        return value, last
-    if _word(tokens, last + 3) not in _ADDED:
+    if isinstance(value, str) or _word(tokens, last + 2) != "a" or _word(tokens, last + 3) not in _ADDED:
         return value, last
     value, last = value + 1 / FRACTIONS[_word(tokens, last + 3)], last + 3
     magnitude = SPELT_MAGNITUDES.get(_word(tokens, last + 1))
