@@ -28,7 +28,7 @@ WEIGHTS = {
     # these are shares of the statement, or counts of its words
     "content": 1.0,
     "clause": 2.25,
-    "foreign": 1.35,
+    "foreign": 1.25,
     "repeated": 0.7,
     "small letters": 1.15,
     "small letters, reworded": 1.7,
