@@ -26,6 +26,7 @@ from summarize.verification.substitution import exchanged, miscounted
 from summarize.verification.wording import repeated
 
 MOST_CANDIDATES, MOST_LOOKED_AT = 4, 24
+LONGEST_SEARCHED_AGAIN = 1_000  # sentences
 UNIT_WEIGHT = 0.5  # of a unit that one of the statement's can be converted into
 MOST_CITED = 12
 OTHER_SENTENCES = 0.3  # how much the faults of a statement's better sentences add to those of its worst
@@ -198,7 +199,7 @@ def _with_numbers(reading: Reading, places: Sequence[Place], places_for: PlacesF
     """For each number that none of `places` has, the next best that has it."""
     lacking = [f.unit.quantity for f in reading.found if f.whence == "nowhere" and f.unit.quantity]
     lacking = [each for each in lacking if not any(_has(place, each) for place in places)]
-    if not lacking:
+    if not lacking or len(places[0].source.places) > LONGEST_SEARCHED_AGAIN:
         return []
     others = places_for(reading.said, MOST_LOOKED_AT)[len(places) :]
     found = [next((place for place in others if _has(place, each)), None) for each in lacking]
