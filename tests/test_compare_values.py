@@ -37,6 +37,8 @@ def _value(sentence: str) -> Value:
         ("The depot cost $4.5m to build.", "money", 4_500_000.0, "dollar"),
         ("The depot cost 4.5 million dollars.", "money", 4_500_000.0, "dollar"),
         ("A ticket costs 250 pence now.", "money", 2.5, "pound"),
+        ("A ticket costs 50p now.", "money", 0.5, "pound"),
+        ("The alarm rang at 7 p. m. sharp.", "number", 7.0, None),
         ("Turnout reached 61 per cent.", "percent", 61.0, "%"),
         ("Turnout reached 61%.", "percent", 61.0, "%"),
         ("Eight in ten voters stayed away.", "percent", 80.0, "%"),

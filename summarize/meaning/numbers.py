@@ -219,7 +219,8 @@ def _unit(tokens: Sequence[Token], last: int, unit: str | None) -> tuple[str | N
         return "dollar", at + 1
     if word in ("square", "sq", "cubic") and following in UNITS:
         return f"{word} {UNITS[following]}", at + 1
-    if unit is None and word in UNITS and not (word in _NOT_A_UNIT_APART and at != last + 1):
+    is_hour = word == "p" and _word(tokens, at + 2) == "m"  # "7 p. m."
+    if unit is None and word in UNITS and not is_hour and not (word in _NOT_A_UNIT_APART and at != last + 1):
         return UNITS[word], at
     return unit, last
 
