@@ -15,8 +15,8 @@ from summarize.pipeline import find_stories
 
 LABELLED = Path(__file__).parent / "labelled"
 # floors that nobody lowers by accident, in per cent; the second set is kept aside from tuning
-FLOORS = [("conflicts.jsonl", 90, 55), ("conflicts-aside.jsonl", 85, 35)]
-MOST_DECOYS = 8  # of a hundred stories
+FLOORS = [("conflicts.jsonl", 95, 58), ("conflicts-aside.jsonl", 87, 38)]
+MOST_DECOYS = 4  # of a hundred stories
 LONGEST_QUOTE = 45  # words: what is longer than this, and than twice the label, points at nothing
 
 
@@ -91,3 +91,22 @@ def test_reported_conflicts_are_real_and_enough_real_ones_are_reported(
     assert 100 * found >= recall * labelled
     assert 100 * decoys <= MOST_DECOYS * rows
     assert labelled >= 40
+
+
+# of the pairs of sentences: at most so many of a hundred that only seem to disagree are reported, and at
+# least so many that do
+MOST_SEEMING, FEWEST_REAL = 6, 75
+NEWS = "The news came early in the week and was the talk of the place."
+MARKET = "People spoke of little else at the market."
+
+
+def test_few_sentences_that_only_seem_to_disagree_are_reported_and_most_that_do() -> None:
+    """Units, periods, targets, parts, other people and the like beside true contradictions."""
+    told: dict[bool, list[bool]] = {True: [], False: []}
+    for pair in _stories("pairs.jsonl"):
+        one = Document.from_text(f"{NEWS} {pair['one']} Reporters were kept behind a rope.", name="one")
+        other = Document.from_text(f"{MARKET} {pair['other']} A dog barked through most of it.", name="other")
+        (story,), _ = find_stories([one, other], Config(stories="one"))
+        told[pair["contradict"]].append(bool(find_conflicts(story)))
+    assert 100 * sum(told[False]) <= MOST_SEEMING * len(told[False])
+    assert 100 * sum(told[True]) >= FEWEST_REAL * len(told[True])

@@ -20,6 +20,7 @@ NEAR_ENOUGH = 0.2
 _NEAR_ENOUGH = {"score": 0.3, "percent": 0.17}
 NEAR_IN_LONG = 0.35  # long accounts tell of much that is alike; of hours they tell few
 MUCH_ALIKE = 0.43
+SAME_WORDS = 0.8
 FEWEST_SHARED = 2
 SINGLY_SHARED = 0.33
 ONE_PART = 1.4  # what words beside two names that each only one account has must weigh
@@ -118,7 +119,7 @@ class Accounts:
         enough = NEAR_WHEN_ALONE if alone else _NEAR_ENOUGH.get(one.value.kind, NEAR_ENOUGH)
         if not (one.told.brief and other.told.brief) and one.value.kind != "time":
             enough = max(enough, NEAR_IN_LONG)
-        is_likely = near >= MUCH_ALIKE or are_of_one_order(one.value, other.value)
+        is_likely = near >= SAME_WORDS or are_of_one_order(one.value, other.value)
         return is_likely and near >= enough and not _says_little(one, other, near, alone=alone)
 
     def _are_nearest(self, one: Claim, other: Claim) -> bool:

@@ -32,13 +32,16 @@ _AT_LEAST = re.compile(
 )
 _AT_MOST = re.compile(
     r"\b(?:under|below|within|(?<!no )(?<!not )(?:less|fewer) than|at most|not yet|up to|"
-    r"(?:no|not) more than|as (?:many|much|long) as|maximum of)$"
+    r"(?:no|not) more than|best part of|as (?:many|much|long) as|maximum of)$"
 )
 _NEARLY = re.compile(rf"\b(?:{'|'.join(sorted(_ABOUT))}|close to)$")
 # the last words of these
 _HEDGES = _ABOUT | word_set("over above exceeding than least at of under below within most yet to as")
+_MAGNITUDES = word_set("hundred thousand million billion dozen")
 _OR_MORE = re.compile(r"^(?:\S+ ){0,2}or more\b")
-_OR_SO = re.compile(r"^(?:\S+ )?(?:or so|- odd)\b")
+_OR_SO = re.compile(r"^(?:\S+ )?or so\b")
+_ODD = re.compile(r"^(?:\S+ )?- odd\b")
+_VAGUE = re.compile(r"\b(?:several|few|couple of|many|some)$")
 BEHIND = 5  # tokens from a number to "or more"
 _CHANGING = _MOVING | word_set(
     "fell fall falls fallen cut dropped increased lowered up down grew grown climbed"
@@ -48,6 +51,8 @@ BESIDE_TIME = word_set("early late ago earlier later before after since from")
 _DASHES = (["-"], ["–"])
 CHANGE = 5  # tokens before "from 4 to 6"
 LOOSE = 0.1  # how far from the truth an "about" may be, as a share
+MOST_ODD = 1.3  # times: "a hundred-odd"
+FEWEST_VAGUE, MOST_VAGUE = 1.5, 10.0  # times: "several hundred"
 MOST_IN_A_SCORE = 200
 
 
@@ -68,6 +73,10 @@ def amounts(said: Said, found: Sequence[Quantity]) -> Iterator[Value]:
 
 def openness(said: Said, first: int, amount: float) -> tuple[float, float]:
     """Between what the truth may lie when `amount` is written from the token `first` on."""
+    # "several hundred"
+    is_round = word_at(said, first) in _MAGNITUDES
+    if is_round and _VAGUE.search(f"{word_at(said, first - 2)} {word_at(said, first - 1)}"):
+        return amount * FEWEST_VAGUE, amount * MOST_VAGUE
     # "nearly a hundred"
     start = first - (word_at(said, first - 1) in ("a", "an"))
     if word_at(said, start - 1) in _HEDGES:
@@ -79,12 +88,19 @@ def openness(said: Said, first: int, amount: float) -> tuple[float, float]:
             return amount, math.inf
         if _NEARLY.search(before):
             return amount * (1 - LOOSE), amount * (1 + LOOSE)
+    return _openness_behind(said, first, amount)
+
+
+def _openness_behind(said: Said, first: int, amount: float) -> tuple[float, float]:
+    """As in "200 or more", "200 or so", "a hundred-odd"."""
     if not said.lowers.isdisjoint(("or", "odd")):
         behind = " ".join(token.lower for token in said.tokens[first + 1 : first + BEHIND])
         if _OR_MORE.search(behind):
             return amount, math.inf
         if _OR_SO.search(behind):
             return amount * (1 - LOOSE), amount * (1 + LOOSE)
+        if _ODD.search(behind):
+            return amount * (1 - LOOSE), amount * MOST_ODD
     return amount, amount
 
 
@@ -161,7 +177,11 @@ def _one(said: Said, quantity: Quantity) -> Value | None:
 
 def _time_taken(said: Said, quantity: Quantity) -> Measured | None:
     after = [word_at(said, place) for place in range(quantity.last + 1, quantity.last + 3)]
-    if after[0] in BESIDE_TIME or word_at(said, quantity.first - 1) in _BEFORE_PERIODS:
+    # "in two hours and 26 minutes" is no period
+    is_period = word_at(said, quantity.first - 1) in _BEFORE_PERIODS and after[0] != "and"
+    # "31 hours late", "31 hours later than planned"
+    is_delay = after[0] == "late" or after == ["later", "than"]
+    if (after[0] in BESIDE_TIME and not is_delay) or is_period:
         return None
     kind = "age" if "old" in after else "duration"
     return kind, "second", float(quantity.value) * SECONDS[quantity.unit or ""]
@@ -171,7 +191,11 @@ def _count(said: Said, quantity: Quantity) -> Measured | None:
     amount = float(quantity.value)
     if _is_age(said, quantity):
         return "age", "second", amount * SECONDS["year"]
-    if _is_no_count(said, quantity) or word_at(said, quantity.last + 1) in ("time", "times", "c", "f"):
+    if (
+        _is_no_count(said, quantity)
+        or _is_old_year(said, quantity)
+        or word_at(said, quantity.last + 1) in ("time", "times", "c", "f")
+    ):
         return None
     return "number", None, amount
 
@@ -194,6 +218,14 @@ def _is_no_count(said: Said, quantity: Quantity) -> bool:
     if quantity.first != quantity.last:
         return False
     return token.lower in _NO_COUNT or (quantity.is_year and token.text.rstrip(".,").isdecimal())
+
+
+def _is_old_year(said: Said, quantity: Quantity) -> bool:
+    """As in "finished in 1240"."""
+    digits = said.tokens[quantity.first].text.rstrip(".,")
+    is_four_digits = len(digits) == 4 and digits.isdecimal()
+    ends = word_at(said, quantity.last + 1) in (".", ",", ";", ")", "and", "")
+    return is_four_digits and ends and word_at(said, quantity.first - 1) in ("in", "since", "until")
 
 
 def _is_age(said: Said, quantity: Quantity) -> bool:

@@ -19,7 +19,8 @@ _MONTHS = "January|February|March|April|May|June|July|August|September|October|N
 _PERIOD = re.compile(
     rf"\b(?:(?P<whole>(?:whole|entire|full)(?: \w+)?[ -](?:{_SPANS})|(?:year|season) as a whole|"
     r"annual(?:ly)?|a year\b)|"
-    r"(?P<span>quarter(?:ly)?|half-year|month(?:ly)?|week(?:ly)?|daily|term|season|decade)|"
+    r"(?P<span>quarter(?:ly)?|(?:three|3) months (?:to|ended|through)|"
+    r"half-year|month(?:ly)?|week(?:ly)?|daily|term|season|decade)|"
     r"(?P<first>first \w+ months|(?:first|second) half))\b"
 )
 _MONTH = re.compile(
@@ -34,15 +35,18 @@ _PAST = re.compile(
     r"\b(?:ago|previous(?:ly)?|earlier|formerly|used to|(?:a|the) (?:year|month) before|"
     r"last (?:general |year's )?(?:year|month|quarter|season|spring|summer|autumn|fall|winter|elections?|"
     rf"census|time|decade|{_MONTHS})|"
-    r"compared (?:with|to)|(?:down|up) from|(?:largest|biggest|highest|lowest|worst)\b.{0,30}\bever|record|"
-    r"at (?:its|the) (?:peak|height)|in (?:19|20)\d\d)\b"
+    r"compared (?:with|to)|(?:down|up) from|(?:largest|biggest|highest|lowest|worst)\b.{0,30}\bever|"
+    r"(?:the|previous|old|existing|its|her|his) record|on record|"
+    r"at (?:its|the) (?:peak|height)|(?:in|the) (?:19|20)\d\d)\b"
 )
 _HAS_SINCE = re.compile(r"\b(?:has|have) since\b")
-_PRESENT = re.compile(r"\b(?:[Aa]t present|[Cc]urrently|[Nn]owadays)\b")
+_PRESENT = re.compile(
+    r"\b(?:[Aa]t present|[Cc]urrently|[Nn]owadays|Today|[Nn]ow (?:has|is|are|stands|costs|pays))\b"
+)
 _WILL = re.compile(r"\bwill\b")
 _LAST_ONE = re.compile(rf"\b(?:[Tt]he|its|their|his|her) last (?!{_SPANS}|\w*day\b)\w+")
 _TARGET = re.compile(
-    r"\b(?:targets?|aims?|aim(?:ed|ing)|goals?|promis\w+|pledg\w+|hop(?:es?|ed|ing) to|"
+    r"\b(?:targets?|aims?|aim(?:ed|ing)|goals?|promis\w+|pledg\w+|hop(?:es?|ed|ing) (?:to|for)|"
     r"plann?(?:s|ed|ing)?|forecasts?|project(?:s|ed|ions?)|expect(?:s|ed|ations?)?|undertak\w+|undertook|"
     r"approved|recommend\w*|budget(?:ed)?|limit|(?<!of )capacity|room for|by 20\d\d|"
     r"ambition\w*|maximum|minimum|could|may|might|would|should|wants?|wanted|demand\w*|ask\w* for)\b",
@@ -64,8 +68,7 @@ _WHEN = re.compile(
 _STAGE = re.compile(
     r"\b(?:final (?:results?|count|figures?)|votes? counted|half-time|"
     r"(?:first|early|preliminary|provisional|initial|partial) (?:counts?|results?|"
-    r"returns|reports?|figures?|estimates?))\b",
-    re.IGNORECASE,
+    r"returns|reports?|figures?|estimates?))\b"
 )
 _ANOTHER = re.compile(r"\b(?:[Aa]nother (?!\w*\d)[a-z]|(?:different|second|separate|earlier) [a-z])")
 _FOR_WHOM = re.compile(
@@ -73,7 +76,7 @@ _FOR_WHOM = re.compile(
 )
 CHANGE = re.compile(
     r"\b(?:rise|rises|rose|risen|rising|fell|falls?|fallen|falling|soar\w*|increas\w+|decreas\w+|declin\w+|reduc\w+|"
-    r"up|down|grew|grow\w*|growth|hike|drop\w*|jump\w*|surge\w*|gain\w*|slump\w*|cuts?|fewer|higher|lower|raise\w*)\b"
+    r"up|down|grew|sank|sunk|sink\w*|plung\w*|tumbl\w*|slid|slip\w*|shr[aiu]nk\w*|climb\w*|advanc\w*|grow\w*|growth|hike|drop\w*|jump\w*|surge\w*|gain\w*|slump\w*|cuts?|fewer|higher|lower|raise\w*)\b"
 )
 _SCOPES = {
     word: scope
@@ -88,12 +91,13 @@ _SCOPES = {
 _WIDE = frozenset(("world", "country"))
 _ENTITLED = word_set("entitled eligible able")
 _THE_WHOLE = (["the"], ["which"], ["whom"], ["them"], ["those"], ["these"])
-_BEFORE_PLACES = frozenset(("in", "from"))
+_BEFORE_PLACES, _BEFORE_SITES = frozenset(("in", "from")), frozenset(("at",))
+_WAS = word_set("was were had")
 _PER = word_set("per each every apiece")
 # in what values of a kind may differ beside the rest
 _DISTINCT = {"percent": "change", "number": "part", "money": "for_whom"}
 _PHASED = frozenset(("date", "time", "money"))
-_GOING_ON = frozenset(("number", "measure"))
+_GOING_ON = frozenset(("number", "measure", "percent", "money"))
 _POINTS = frozenset(("date", "time", "score", "name", "place", "status", "attribution", "order"))
 BEFORE, AFTER = 12, 5  # tokens round a value whose circumstances are the value's own
 
@@ -121,6 +125,8 @@ class Circumstances(NamedTuple):
     another: bool
     for_whom: bool
     phases: frozenset[str]
+    was: bool
+    sites: frozenset[str]
 
 
 def is_past(said: Said) -> bool:
@@ -153,10 +159,12 @@ def circumstances(said: Said, value: Value) -> Circumstances:
         or (behind[:1] == ["of"] and behind[1:2] in _THE_WHOLE),
         places=places_in(said),
         when=frozenset(match.group().lower() for match in _WHEN.finditer(text)),
-        stages=frozenset(match.group().lower() for match in _STAGE.finditer(text)),
+        stages=frozenset(_STAGE.findall(text.lower())),
         another=bool(_ANOTHER.search(text)),
         for_whom=bool(_FOR_WHOM.search(text)),
         phases=frozenset(phases(said, value)),
+        was=not _WAS.isdisjoint(before),
+        sites=places_in(said, _BEFORE_SITES),
         each=(not _PER.isdisjoint((*before, *behind)) and "other" not in before)
         or behind[:1] in (["a"], ["an"])
         or behind[:2] == ["to", "the"],
@@ -180,11 +188,9 @@ def _of_different_senses(one: Circumstances, other: Circumstances, kind: str) ->
         return True
     if kind in _GOING_ON and _of_different_days(one, other):
         return True
-    senses = (one.each, one.last_one, one.new, one.as_of) != (
-        other.each, other.last_one, other.new, other.as_of,
-    )  # fmt: skip
+    here, there = ((each.each, each.last_one, each.new, each.as_of) for each in (one, other))
     planned = one.target != other.target and not (one.to_come or other.to_come)
-    return senses or planned or _of_different_times(one, other)
+    return here != there or planned or _of_different_times(one, other)
 
 
 def _of_different_days(one: Circumstances, other: Circumstances) -> bool:
@@ -192,7 +198,10 @@ def _of_different_days(one: Circumstances, other: Circumstances) -> bool:
 
 
 def _of_different_times(one: Circumstances, other: Circumstances) -> bool:
-    if (one.present and other.to_come) or (one.to_come and other.present):
+    if any(
+        (here.present and (there.to_come or there.was)) or (here.to_come and there.was)
+        for here, there in ((one, other), (other, one))
+    ):
         return True
     if one.months and other.months and one.months.isdisjoint(other.months):
         return True
@@ -208,12 +217,13 @@ def _of_different_places(one: Circumstances, other: Circumstances) -> bool:
             return True
     return any(
         here and there and here.isdisjoint(there)
-        for here, there in ((one.places, other.places), (one.scopes, other.scopes))
+        for here, there in ((one.places, other.places), (one.scopes, other.scopes), (one.sites, other.sites))
     )
 
 
 def _period(match: re.Match[str]) -> str:
-    return match["span"].removesuffix("ly") if match["span"] else match.lastgroup or ""
+    span = match["span"] or ""
+    return "quarter" if "months" in span else span.removesuffix("ly") or match.lastgroup or ""
 
 
 def _is_ahead(said: Said, value: Value) -> bool:
@@ -228,13 +238,13 @@ def _is_ahead(said: Said, value: Value) -> bool:
     )
 
 
-def places_in(said: Said) -> frozenset[str]:
+def places_in(said: Said, before: frozenset[str] = _BEFORE_PLACES) -> frozenset[str]:
     """The names of where it is: those behind "in"."""
     found = []
     inside = False
-    for token in said.tokens if not said.lowers.isdisjoint(_BEFORE_PLACES) else ():
+    for token in said.tokens if not said.lowers.isdisjoint(before) else ():
         if inside and token.capital and said.lexicon[token.lower].weight:
             found.append(said.lexicon[token.lower].stem)
         else:
-            inside = token.lower in _BEFORE_PLACES
+            inside = token.lower in before
     return frozenset(found)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import math
 import re
-from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Set
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import chain
 
 from summarize.compare.causes import CAUSE, CAUSING, causes
@@ -16,6 +14,8 @@ from summarize.compare.counted import bearer, counted, origin
 from summarize.compare.fields import PEOPLE, fields
 from summarize.compare.names import LONE, are_forms_of_one, lone_names, lone_stems, namesakes
 from summarize.compare.order import ORDERING, orders
+from summarize.compare.rarity import rarities
+from summarize.compare.senses import Sense, sense
 from summarize.compare.slots import contested_stems, names, outcomes
 from summarize.compare.topics import SHORTEST_ROOT, Clauses, Topic, are_alike, are_related, clauses, topic
 from summarize.compare.value import Value
@@ -101,6 +101,11 @@ class Claim:
         return circumstances(self.told.said, self.value)
 
     @cached_property
+    def sense(self) -> Sense:
+        """In which sense it is meant."""
+        return sense(self.told.said, self.value)
+
+    @cached_property
     def counted(self) -> tuple[Word, ...]:
         """What a number counts."""
         return counted(self.told.said, self.value)
@@ -173,7 +178,16 @@ class Claim:
         """Whether what they count is of one field, or one leaves it out ("fourteen were rescued")."""
         if not self.counted or not other.counted:
             return all(PEOPLE in fields(word.stem) for word in (*self.counted[:1], *other.counted[:1]))
-        return any(are_related(one, there) for one in self.counted for there in other.counted)
+        are_of_one_field = any(are_related(one, there) for one in self.counted for there in other.counted)
+        return are_of_one_field or _counts_events(self, other) or _counts_events(other, self)
+
+
+def _counts_events(one: Claim, other: Claim) -> bool:
+    """Whether `other` counts people to whom happened what `one` counts: arrests, and people detained."""
+    people = any(PEOPLE in fields(word.stem) for word in other.counted[:1])
+    return people and any(
+        field in other.topic.by_field for word in one.counted for field in fields(word.stem)
+    )
 
 
 def claims(story: Story) -> list[Claim]:
@@ -182,7 +196,7 @@ def claims(story: Story) -> list[Claim]:
     What tells a plan from an outcome or a part from the whole are English words: in another language
     different values would be taken for a contradiction that is none.
     """
-    rarity = _rarity(story)
+    rarity = rarities(story)
     read = [source for source in story.sources if _is_english(source, story)]
     contested = contested_stems((source.origin, frozenset(chain(*source.article.terms))) for source in read)
     lone = lone_stems(read) if len(read) <= MOST_ACCOUNTS else frozenset()
@@ -218,20 +232,6 @@ def _open(told: Told, lone: Set[str]) -> Iterator[Value]:
 def _is_english(source: Source, story: Story) -> bool:
     """Whether it is in English; what is too short to tell is in the language of most sources."""
     return (source.article.document.language or story.language or "en").partition("-")[0] == "en"
-
-
-def _rarity(story: Story) -> Callable[[str], float]:
-    holding: Counter[str] = Counter()
-    for source in story.sources:
-        for terms in source.article.terms:
-            holding.update(set(terms))
-    sentences = sum(len(source.article.sentences) for source in story.sources)
-
-    @cache
-    def rarity(stem: str) -> float:
-        return math.log(1 + sentences / max(1, holding[stem]))
-
-    return rarity
 
 
 def _telling(source: Source, stems: Set[str], lone: Set[str]) -> Iterator[Told]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from summarize.meaning.dates import WEEKDAYS
 from summarize.meaning.number_words import ONES, TENS
 from summarize.meaning.said import Said
 from summarize.meaning.tokens import NUMBER, Token
@@ -131,6 +132,8 @@ def _part_of_day(tokens: Sequence[Token], hour: int) -> _Part:
     if (_lower(tokens, at), _lower(tokens, at + 1)) == ("at", "night"):
         return _Part(said=True, half="", last=at + 1)
     part = _lower(tokens, at + 2)
+    if _lower(tokens, at) == "on" and _lower(tokens, at + 1) in WEEKDAYS and part in _PARTS_OF_DAY:
+        return _Part(said=True, half=_PARTS_OF_DAY[part], last=at - 1)
     if (_lower(tokens, at), _lower(tokens, at + 1)) == ("in", "the") and part in _PARTS_OF_DAY:
         return _Part(said=True, half=_PARTS_OF_DAY[part], last=at + 2)
     return _Part(said=False, half="", last=at - 1)

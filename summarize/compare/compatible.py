@@ -18,6 +18,7 @@ LIKELY_APART = 3.0
 CLOSE = 1.4
 MOST_APART = 1.8  # times: what differs by less is of one size
 DAYS_APART, HOURS_APART = 31, 3
+ALL = 100.0  # per cent
 EXACT = 1 + 1e-9  # what floating point may add
 
 
@@ -59,7 +60,7 @@ def are_of_one_order(one: Value, other: Value) -> bool:
 def are_close(one: Value, other: Value) -> bool:
     """Whether two amounts are so close that they may be of one thing though no word says so."""
     less, more = sorted((one.amount, other.amount))
-    return one.kind not in _SIZED or more <= CLOSE * less
+    return one.kind == "time" or (one.kind in _SIZED and more <= CLOSE * less)
 
 
 def are_of_one_size(one: Value, other: Value) -> bool:
@@ -76,6 +77,9 @@ def are_of_one_size(one: Value, other: Value) -> bool:
 def _near(one: Value, other: Value) -> bool:
     """Whether one amount may be the other, converted or rounded."""
     less, more = sorted((one.amount, other.amount))
+    # 60 per cent and the other 40
+    if one.kind == "percent" and less + more == ALL:
+        return True
     if one.kind in _TOLERANCE:
         return more <= less * (1 + _UNSURE.get(one.unit or "", _TOLERANCE[one.kind]))
     return _rounds(less, more, one.kind) or _rounds(more, less, one.kind)

@@ -13,6 +13,8 @@ from summarize.compare.claims import Claim
 from summarize.compare.compatible import comparable, compatible
 from summarize.compare.growth import are_of_different_days
 from summarize.compare.names import LONE
+from summarize.compare.referents import are_told_apart
+from summarize.compare.senses import are_of_different_senses
 
 ALL_COMPARED = 60  # claims of a kind; of more, those that share a word
 MOST_HOLDING = 24  # claims that a word brings together
@@ -37,6 +39,8 @@ def contradictions(accounts: Accounts) -> Iterator[Pair]:
                 and accounts.about_one_thing(one, other)
                 and not may_differ(one.circumstances, other.circumstances, one.value.kind)
                 and not are_of_different_days(one, other)
+                and not are_of_different_senses(one.sense, other.sense, one.value.kind)
+                and not are_told_apart(one, other)
                 and not _is_known(one, other, accounts)
             ):
                 yield Pair(one, other, accounts.likeness(one, other))

@@ -28,6 +28,7 @@ supply: power electricity supply current lights outage blackout dark customers w
 jobs: jobs posts positions redundant redundancies redundancy layoffs disappear
 staff: employs employees staff payroll workforce workers employed
 crowd: crowd attended attendance spectators audience watched gate visitors guests fans onlookers
+taking part: runners starters competitors entrants entries athletes riders part
 taking part: participants volunteers enrolled trial study patients adults subjects recruited
 starters: runners starters field competitors entrants entries athletes riders
 aboard: aboard board passengers travellers carrying crew

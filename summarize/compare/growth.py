@@ -11,6 +11,7 @@ from summarize.meaning.lexicon import word_set
 from summarize.meaning.tokens import tokens
 from summarize.types import Article
 
+_GOING_UP = frozenset(("number", "measure", "money"))
 _COUNTED = frozenset(("number", "money", "percent", "measure"))
 # stems of what is counted as long as a story goes on; of the second there may be fewer later
 _GROWING = word_set(
@@ -28,9 +29,10 @@ _RISEN = re.compile(
     r"(?:has|have) (?:now )?reached\b|now\b|so far\b|at least\b|as of\b)"
 )
 _GREW = re.compile(
-    r"\b(?:(?:rose|risen|climbed|grown|grew|jumped|increased|reached|revised|raised|updated|up) "
-    r"(?:\w+ ){0,2}?to\b|so far|(?:expected|likely|feared) to (?:rise|grow|climb)|initially|at first|"
-    r"(?:first|early) reports|by (?:late |early )?(?:nightfall|evening|midnight|morning|dawn|noon))\b"
+    r"\b(?:(?:rose|risen|climbed|grown|grew|jumped|increased|reached|revised|raised|updated|up|"
+    r"widened|swelled|spread) (?:\w+ ){0,2}?to\b|so far|(?:expected|likely|feared) to (?:rise|grow|climb)|"
+    r"initially|at first|(?:first|early) reports|"
+    r"by (?:late |early )?(?:nightfall|evening|midnight|morning|dawn|noon))\b"
 )
 _DEVELOPMENTS = frozenset([("missing", "found"), ("alive", "dead")])
 
@@ -51,12 +53,14 @@ def are_of_different_days(one: Claim, other: Claim) -> bool:
 
     Of accounts that say when they came out, the newer one updates the older.
     """
-    if one.value.kind != "number" or not (_goes_on(one) or _goes_on(other)):
+    if one.value.kind not in _GOING_UP:
         return False
     if one.source.article.document.published and other.source.article.document.published:
         return False
+    if _has_risen(one) != _has_risen(other):
+        return True
     here, there = _filed(one.source.article), _filed(other.source.article)
-    return _has_risen(one) != _has_risen(other) or bool(here and there and here != there)
+    return (_goes_on(one) or _goes_on(other)) and bool(here and there and here != there)
 
 
 def _has_risen(claim: Claim) -> bool:

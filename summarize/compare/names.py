@@ -29,13 +29,25 @@ _JUDGING = word_set(
 )
 # capitals that name nobody
 _NO_NAMES = word_set(
-    "gmt utc bst celsius fahrenheit mr mrs ms dr sir lord lady professor general captain colonel god i"
+    """
+    gmt utc bst celsius fahrenheit eastern pacific god i
+    roman german greek dutch french swiss czech thai norman iraqi israeli
+    """
 )
 _NO_SURNAMES = word_set(
     """
     street road avenue lane square bridge river lake mount valley island bay county city town village park
     university college school hospital church hall house bank club united korea sea north south east west
     minister president secretary states company museum festival airport station gov sen rep jr
+    """
+)
+_FAMILY = word_set("brother sister brothers sisters wife husband son daughter cousin widow")
+_TITLES = word_set(
+    """
+    mr mrs ms miss dr sir lord lady dame baron baroness count king queen prince princess duke duchess pope
+    saint st rev father sister brother bishop archbishop cardinal judge justice professor prof president
+    chancellor premier governor mayor senator councillor cllr general colonel captain major sergeant constable
+    inspector superintendent old new young little
     """
 )
 _SHORT_NAMES = [
@@ -75,6 +87,12 @@ def lone_names(said: Said, lone: Set[str]) -> Iterator[Value]:
         }
         if not around.isdisjoint(_SPEAKING):
             continue
+        # "London time"
+        if word_at(said, last + 1) == "time":
+            continue
+        # "the Duke of Elmet"
+        if word_at(said, first - 1) == "of" and word_at(said, first - 2) in _TITLES:
+            continue
         if (first and said.tokens[first].joined) or _is_quoted(said, first):
             continue
         # an abbreviation is of a name that may be written out elsewhere
@@ -84,7 +102,9 @@ def lone_names(said: Said, lone: Set[str]) -> Iterator[Value]:
 
 
 def namesakes(said: Said, lone: Set[str]) -> Iterator[Value]:
-    """The persons whose first name is `lone`; the slot is the surname's."""
+    """The persons whose first name is `lone`, unless a family is spoken of; the slot is the surname's."""
+    if not said.lowers.isdisjoint(_FAMILY):
+        return
     for _, last in names_in(said):
         first = last - 1
         pair = [said.tokens[place] for place in (first, last)] if first >= 0 else []
@@ -92,7 +112,7 @@ def namesakes(said: Said, lone: Set[str]) -> Iterator[Value]:
         # what has a meaning is no name: "the Central Bank", "Mill Street"
         is_person = len(words) == 2 and not any(word.groups for word in words) and pair[0].capital
         is_person = is_person and not pair[1].joined and pair[1].lower not in _NO_SURNAMES
-        if is_person and words[0].weight and words[0].stem in lone:
+        if is_person and words[0].weight and words[0].stem in lone and pair[0].lower not in _TITLES:
             yield exactly("name", words[1].stem, first, last, fixed=(words[0].stem,))
 
 
@@ -106,4 +126,4 @@ def _is_quoted(said: Said, place: int) -> bool:
 
 
 def _is_no_name(words: Sequence[str]) -> bool:
-    return words[-1] in _NO_NAMES or (len(words) == 1 and words[0].endswith(_NATIONALITY))
+    return words[-1] in _NO_NAMES | _TITLES or (len(words) == 1 and words[0].endswith(_NATIONALITY))

@@ -32,7 +32,7 @@ def _numbered(listed: str) -> Mapping[str, str]:
 
 _PARTS = _numbered(
     """
-    winner: won win wins winning winner victor victorious champion triumphed defeated beat award prize title
+    winner: won win wins winner victor victorious champion triumphed defeated beat award prize title
     winner: named chosen elected appointed mayor succeed succeeds succeeded replaces replaced successor
     author: brokered mediated invented designed founded discovered founder inventor
     scorer: scored scorer goalscorer

@@ -12,7 +12,7 @@ _ADDED = word_set("new fresh another further additional extra latest")
 _WEEKEND = frozenset((6, 7))
 _BEGINNING = word_set("start starts started begin begins began begun open opens opened from")
 _ENDING = word_set("end ends ended until till closed closes close finished finish")
-PHASE = 4  # tokens before a value
+PHASE = 5  # tokens before a value
 
 
 def days(said: Said) -> frozenset[int]:
@@ -24,6 +24,8 @@ def days(said: Said) -> frozenset[int]:
 def phases(said: Said, value: Value) -> Iterator[str]:
     """Whether it is of the beginning or of the end of what it is said of."""
     around = {token.lower for token in said.tokens[max(0, value.first - PHASE) : value.first]}
+    behind = [token.lower for token in said.tokens[value.last + 1 : value.last + 1 + PHASE]]
+    around.update(behind[behind.index("at") :] if "at" in behind[:2] else ())
     if not around.isdisjoint(_BEGINNING):
         yield "beginning"
     if not around.isdisjoint(_ENDING):
@@ -33,7 +35,9 @@ def phases(said: Said, value: Value) -> Iterator[str]:
 def is_added(said: Said, value: Value) -> bool:
     """As in "another 19 patients", "eleven new cases", "six more"."""
     before = [
-        token.lower for token in said.tokens[max(0, value.first - 2) : value.first] if not token.capital
+        token.lower
+        for token in said.tokens[max(0, value.first - 2) : value.first]
+        if not token.capital or token is said.tokens[0]
     ]
     behind = [token.lower for token in said.tokens[value.last + 1 : value.last + 3] if not token.capital]
     more = behind[:1] == ["more"] and behind[1:] != ["than"]

@@ -14,6 +14,7 @@ from summarize.compare.clock import NAMED_TIMES, Time, times
 from summarize.compare.spans import LENGTHS, added, spans_of_time
 from summarize.compare.value import ONE_HALF, Value, exactly, word_at
 from summarize.language.words import stemmer
+from summarize.meaning.dates import Date
 from summarize.meaning.lexicon import word_set
 from summarize.meaning.number_words import ORDINALS
 from summarize.meaning.numbers import NUMBER_WORDS
@@ -25,6 +26,8 @@ VALUED = re.compile(rf"[0-9]|\b[Aa]n?\s+(?:{'|'.join(LENGTHS)})\b")
 _ELSEWHERE = re.compile(r"\bhours? (?:ahead|behind)\b")
 _ABOUT = word_set("about around approximately roughly nearly almost circa")
 _SHORTLY = word_set("shortly just soon right")
+_DASHES = frozenset("-–—")
+LONGEST_AGENCY = 5  # tokens
 LOOSE_MINUTES, SHORTLY, A_DAY = 10, 20, 1_440
 
 
@@ -44,9 +47,15 @@ def values(said: Said) -> list[Value]:
     days = [
         exactly("date", None, date.first, date.last, fixed=(date.month, date.day, date.year or 0))
         for date in said.dates
-        if date.day is not None and word_at(said, date.first - 2) != "as"
+        if date.day is not None and word_at(said, date.first - 2) != "as" and not is_dateline(said, date)
     ]
     return [*clock, *counted, *days]
+
+
+def is_dateline(said: Said, date: Date) -> bool:
+    """Whether the sentence begins with its date: "9 January - ", "9 January (Reuters) - "."""
+    behind = (word_at(said, place) for place in range(date.last + 1, date.last + LONGEST_AGENCY))
+    return not date.first and any(word in _DASHES for word in behind)
 
 
 def _clock(said: Said, time: Time) -> Value:
