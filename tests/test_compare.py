@@ -83,6 +83,12 @@ def _found(*sentences: str, published: Iterable[str | None] = ()) -> list[tuple[
             ("five hours", "nine hours"),
         ),
         (
+            "The premier ended a week-long visit to the warehouse towns of the Senn.",
+            "The premier's two-day visit to the warehouse towns of the Senn is over.",
+            "duration",
+            ("a week", "two-day"),
+        ),
+        (
             "The rebuilt warehouse will reopen on 9 May.",
             "The warehouse reopens on 12 May after it has been rebuilt.",
             "date",

@@ -14,7 +14,8 @@ FURTHEST_ROUNDED = 0.1  # of the exact amount
 HALF_A_DAY = 720  # minutes
 _SIZED = frozenset(("number", "money", "percent", "duration"))
 _NAMES = frozenset(("name", "place"))
-LIKELY_APART = 3.0
+# times; of a span of time people are less sure: "two days", "a week"
+LIKELY_APART, SPANS_APART = 3.0, 3.5
 CLOSE = 1.4
 MOST_APART = 1.8  # times: what differs by less is of one size
 DAYS_APART, HOURS_APART = 31, 3
@@ -54,7 +55,8 @@ def compatible(one: Value, other: Value) -> bool:
 def are_of_one_order(one: Value, other: Value) -> bool:
     """Whether two amounts are no further apart than what two accounts say of one thing mostly is."""
     less, more = sorted((one.amount, other.amount))
-    return bool(one.fixed) or one.kind == "time" or more <= LIKELY_APART * less * EXACT
+    apart = SPANS_APART if one.kind == "duration" else LIKELY_APART
+    return bool(one.fixed) or one.kind == "time" or more <= apart * less * EXACT
 
 
 def are_close(one: Value, other: Value) -> bool:
