@@ -63,8 +63,7 @@ def agreement(story: Story) -> Agree:
             else:
                 doubtful = doubtful or shared >= max(FEWEST_SHARED, MAYBE * len(content))
         origins = None if doubtful and len(heard) == 1 else len(heard)
-        cited = (*statement.citations, *more)
-        return statement.model_copy(update={"citations": cited, "origins": origins})
+        return statement.model_copy(update={"citations": (*statement.citations, *more), "origins": origins})
 
     return agree
 
