@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 
-from summarize.compare.units import SECONDS, Measured, measured
+from summarize.compare.units import KELVIN, SECONDS, Measured, kelvins, measured
 from summarize.compare.value import Value, exactly, word_at
 from summarize.meaning.lexicon import word_set
 from summarize.meaning.number_words import FRACTIONS, ORDINALS
@@ -140,6 +140,8 @@ def _range(said: Said, one: Quantity, other: Quantity, between: list[str]) -> Va
     first, second = float(one.value), float(other.value)
     low = first if one.unit else first * _magnitude(first, second)
     whole = _one(said, other._replace(first=one.first)) if low < second else None
+    if whole and whole.unit == KELVIN:
+        return whole._replace(low=whole.amount - (second - low), high=whole.amount)
     return whole and whole._replace(low=whole.amount * (low / second), high=whole.amount)
 
 
@@ -162,6 +164,8 @@ def _magnitude(first: float, second: float) -> float:
 
 
 def _one(said: Said, quantity: Quantity) -> Value | None:
+    if quantity.unit in (None, "degree") and (heat := _temperature(said, quantity)):
+        return heat
     if quantity.unit is None:
         found = _count(said, quantity)
     else:
@@ -172,7 +176,19 @@ def _one(said: Said, quantity: Quantity) -> Value | None:
         return None
     kind, unit, amount = found
     low, high = openness(said, quantity.first, amount)
-    return Value(kind, amount, low, high, unit, quantity.first, quantity.last)
+    written = (float(quantity.value), quantity.unit) if quantity.unit else None
+    return Value(kind, amount, low, high, unit, quantity.first, quantity.last, written=written)
+
+
+def _temperature(said: Said, quantity: Quantity) -> Value | None:
+    """As in "2,500 degrees Fahrenheit", "1400C"."""
+    last = quantity.last + 1 + (word_at(said, quantity.last + 1) == "°")
+    degrees, scale = float(quantity.value), word_at(said, last)
+    amount = kelvins(degrees, scale)
+    if amount is None:
+        return None
+    low, high = (kelvins(edge, scale) or 0.0 for edge in openness(said, quantity.first, degrees))
+    return Value("measure", amount, low, high, KELVIN, quantity.first, last, written=(degrees, scale[0]))
 
 
 def _time_taken(said: Said, quantity: Quantity) -> Measured | None:

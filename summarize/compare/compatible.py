@@ -8,7 +8,7 @@ from summarize.compare.value import Value
 # the share by which two may differ when somebody has converted one, or rounded it
 _TOLERANCE = {"measure": 0.07, "duration": 0.09}
 # tons and gallons are of more than one size
-_UNSURE = {"kilogram": 0.12, "litre": 0.21}
+_UNSURE = {"kilogram": 0.12, "litre": 0.21, "kelvin": 0.004}
 FURTHEST_APART = 10.0  # times: what differs by more is hardly the same thing
 FURTHEST_ROUNDED = 0.1  # of the exact amount
 HALF_A_DAY = 720  # minutes
@@ -83,7 +83,9 @@ def _near(one: Value, other: Value) -> bool:
     if one.kind == "percent" and less + more == ALL:
         return True
     if one.kind in _TOLERANCE:
-        return more <= less * (1 + _UNSURE.get(one.unit or "", _TOLERANCE[one.kind]))
+        if not (one.written and other.written and one.written[1] == other.written[1]):
+            return more <= less * (1 + _UNSURE.get(one.unit or "", _TOLERANCE[one.kind]))
+        less, more = sorted((one.written[0], other.written[0]))
     return _rounds(less, more, one.kind) or _rounds(more, less, one.kind)
 
 

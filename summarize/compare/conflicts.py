@@ -10,6 +10,7 @@ from summarize.compare.accounts import Accounts
 from summarize.compare.claims import Claim, claims
 from summarize.compare.contradictions import Pair, contradictions
 from summarize.compare.phrases import phrase
+from summarize.compare.quoted import misquoted
 from summarize.compare.sides import Side, sides
 from summarize.compare.updates import UPDATE, in_order_of_time
 from summarize.types import Story
@@ -21,13 +22,16 @@ _Told = tuple[list[Pair], list[Side]]
 
 
 def find_conflicts(story: Story) -> tuple[Conflict, ...]:
-    """On what the origins of `story` disagree, in the order in which the first account tells it."""
+    """On what the origins of `story` disagree, in the order in which the first account tells it.
+
+    What they quote differently stands last.
+    """
     if story.origins < 2:
         return ()
     accounts = Accounts(claims(story))
     told = [(group, sides(group, accounts)) for group in _joined(contradictions(accounts))]
     told.sort(key=lambda each: min(side.first for side in each[1]))
-    return tuple(_conflict(group, opposed) for group, opposed in _told_once(told))
+    return (*(_conflict(group, opposed) for group, opposed in _told_once(told)), *misquoted(story))
 
 
 def _told_once(told: Iterable[_Told]) -> Iterator[_Told]:

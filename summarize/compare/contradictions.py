@@ -88,7 +88,7 @@ def _is_known(one: Claim, other: Claim, accounts: Accounts) -> bool:
     if one.value.kind not in _NAMES or one.value.fixed:
         pairs = (one, other), (other, one)
         return any(
-            _has(here, accounts.beside(there)) or _has(here, accounts.known_to(there))
+            _gives(here, there, accounts.beside(there)) or _gives(here, there, accounts.known_to(there))
             for here, there in pairs
         )
     if one.value.unit == LONE and _differ_beside(one, other, accounts):
@@ -109,8 +109,14 @@ def _differ_beside(one: Claim, other: Claim, accounts: Accounts) -> bool:
     )
 
 
-def _has(claim: Claim, others: Iterable[Claim]) -> bool:
-    return any(comparable(claim.value, each.value) and compatible(claim.value, each.value) for each in others)
+def _gives(value: Claim, account: Claim, others: Iterable[Claim]) -> bool:
+    """Whether one of `others` has `value`, and is not what `account` says over again, converted."""
+    return any(
+        comparable(value.value, each.value)
+        and compatible(value.value, each.value)
+        and not compatible(account.value, each.value)
+        for each in others
+    )
 
 
 def _names(account: Claim, name: Claim) -> bool:

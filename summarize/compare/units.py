@@ -14,7 +14,7 @@ SECONDS = {
 _MEASURES = {
     "kilometre": ("metre", 1_000.0), "mile": ("metre", 1_609.344), "metre": ("metre", 1.0),
     "foot": ("metre", 0.3048), "inch": ("metre", 0.0254), "centimetre": ("metre", 0.01),
-    "millimetre": ("metre", 0.001), "hectare": ("hectare", 1.0), "acre": ("hectare", 0.404686),
+    "millimetre": ("metre", 0.001), "hectare": ("hectare", 1.0), "acre": ("hectare", 0.404686), "sq kilometre": ("hectare", 100.0), "sq mile": ("hectare", 258.998811),
     "square kilometre": ("hectare", 100.0), "square mile": ("hectare", 258.998811),
     "tonne": ("kilogram", 1_000.0), "kilogram": ("kilogram", 1.0), "gram": ("kilogram", 0.001),
     "lb": ("kilogram", 0.453592), "litre": ("litre", 1.0), "gallon": ("litre", 3.785412),
@@ -22,6 +22,12 @@ _MEASURES = {
     "gigawatt": ("kilowatt", 1e6), "megawatt": ("kilowatt", 1e3), "kilowatt": ("kilowatt", 1.0),
     "gigabyte": ("megabyte", 1e3), "terabyte": ("megabyte", 1e6), "megabyte": ("megabyte", 1.0),
 }  # fmt: skip
+
+_CELSIUS, _FAHRENHEIT = (1.0, 273.15), (5 / 9, 459.67 * 5 / 9)  # degrees to kelvins
+_SCALES = {
+    "c": _CELSIUS, "celsius": _CELSIUS, "centigrade": _CELSIUS, "f": _FAHRENHEIT, "fahrenheit": _FAHRENHEIT,
+}  # fmt: skip
+KELVIN = "kelvin"
 
 # a kind of value, the unit it is compared in, and the amount in that unit
 Measured = tuple[str, str | None, float]
@@ -42,3 +48,9 @@ def measured(quantity: Quantity) -> Measured | None:
     # degrees of which scale?
     is_known = unit and unit != "degree" and unit not in SECONDS
     return ("measure", unit, amount) if is_known else None
+
+
+def kelvins(degrees: float, scale: str) -> float | None:
+    """The temperature of `degrees` on the scale of that name or letter; None when it is no scale."""
+    known = _SCALES.get(scale)
+    return known and degrees * known[0] + known[1]

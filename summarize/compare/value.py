@@ -17,6 +17,7 @@ class Value(NamedTuple):
     a score, an outcome) is compared by `fixed`. A time is in minutes after midnight, its unit the zone;
     without `ONE_HALF` it may be in the other half of the day. The unit of a name or an outcome is the
     slot it fills.
+    `written` is the amount in the unit that the source has.
     """
 
     kind: str
@@ -27,6 +28,7 @@ class Value(NamedTuple):
     first: int
     last: int
     fixed: tuple[float | str, ...] = ()
+    written: tuple[float, str] | None = None
 
     @property
     def true(self) -> tuple[Hashable, ...]:

@@ -12,7 +12,7 @@ from summarize.language.words import words
 from summarize.meaning.lexicon import Word, lexicon, synonyms
 from summarize.meaning.said import Said
 from summarize.types import Article, Frozen, Sentence, Span
-from summarize.verification.quotations import spoken
+from summarize.language.quotations import spoken
 
 BEFORE, TOPIC, OFTEN = 3, 3, 3  # sentences
 CITABLE = frozenset(("heading", "caption", "prompt", "label", "credit", "dateline", "date", "byline"))

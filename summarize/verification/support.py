@@ -13,13 +13,14 @@ from summarize.meaning.measures import kindred
 from summarize.meaning.quantity import Quantity
 from summarize.meaning.said import Said
 from summarize.meaning.tokens import WORD
+from summarize.language.quotations import quotations, spoken
 from summarize.types import Article, Frozen
 from summarize.verification.causes import invented
 from summarize.verification.certainty import softened
 from summarize.verification.content import missing, uncarried, unlike
 from summarize.verification.faults import REFUSED, Fault
 from summarize.verification.polarity import opposed, related, turned
-from summarize.verification.quotations import FEWEST_WORDS, altered, quotations, spoken
+from summarize.verification.quotations import FEWEST_WORDS, altered
 from summarize.verification.reading import Reading, lacks_figure, read
 from summarize.verification.sources import Passage, Place, Source, plain
 from summarize.verification.substitution import exchanged, miscounted
