@@ -16,6 +16,8 @@ from summarize.meaning.tokens import NUMBER, WORD
 
 UNCOUNTED = word_set("one zero once both half pair couple dozen twice third quarter thirds quarters fifth")
 _WEIGHING = word_set("weigh weighs weighed weighing weight scales heavy bomb")
+# "2: 53 p.m.", "3G"
+_NOT_COUNTED = word_set("time times c f g pm am p")
 _PARTS = word_set("halves thirds quarters fifths sixths tenths")
 _NO_COUNT = UNCOUNTED | FRACTIONS.keys() | ORDINALS.keys()
 _ABOUT = word_set(
@@ -210,7 +212,7 @@ def _count(said: Said, quantity: Quantity) -> Measured | None:
     if (
         _is_no_count(said, quantity)
         or _is_old_year(said, quantity)
-        or word_at(said, quantity.last + 1) in ("time", "times", "c", "f")
+        or word_at(said, quantity.last + 1) in _NOT_COUNTED
     ):
         return None
     return "number", None, amount

@@ -10,7 +10,7 @@ from itertools import chain
 from summarize.compare.causes import CAUSE, CAUSING, causes
 from summarize.compare.circumstances import Circumstances, circumstances, is_past, places_in
 from summarize.compare.compatible import are_of_one_size
-from summarize.compare.counted import bearer, counted, origin
+from summarize.compare.counted import bearer, counted, is_of_each, origin
 from summarize.compare.fields import PEOPLE, fields
 from summarize.compare.names import LONE, are_forms_of_one, lone_names, lone_stems, namesakes
 from summarize.compare.order import ORDERING, orders
@@ -198,12 +198,14 @@ def claims(story: Story) -> list[Claim]:
     """
     rarity = rarities(story)
     read = [source for source in story.sources if _is_english(source, story)]
-    contested = contested_stems((source.origin, frozenset(chain(*source.article.terms))) for source in read)
-    lone = lone_stems(read) if len(read) <= MOST_ACCOUNTS else frozenset()
+    are_few = len(read) <= MOST_ACCOUNTS
+    lone = lone_stems(read) if are_few else frozenset()
+    told = ((source.origin, frozenset(chain(*source.article.terms))) for source in read if are_few)
+    stems = contested_stems(told) | value_stems()
     given = (
         (told, value)
         for source in read
-        for told in _telling(source, contested | value_stems(), lone)
+        for told in _telling(source, stems, lone)
         for value in _given(told, lone)
     )
     return [Claim(number, told, value, rarity) for number, (told, value) in enumerate(given)]
@@ -216,8 +218,12 @@ def _given(told: Told, lone: Set[str]) -> Iterator[Value]:
         return
     # of one match or one race a long account tells many figures
     is_list = len(found) > MOST_FIGURES
-    yield from (each for each in found if not (is_list and each.kind == "number") and each.kind != "score")
-    yield from outcomes(told.said)
+    for each in found:
+        is_of_many = each.kind == "number" and (is_list or is_of_each(told.said, each))
+        if each.kind != "score" and not is_of_many:
+            yield each
+    if lone:
+        yield from outcomes(told.said)
 
 
 def _open(told: Told, lone: Set[str]) -> Iterator[Value]:

@@ -16,6 +16,7 @@ from summarize.compare.updates import UPDATE, in_order_of_time
 from summarize.types import Story
 
 NAMES = frozenset(("name", "place"))
+TOLD_ONCE = frozenset(("name", "measure", "money"))
 
 # contradictions that are told together, and their sides
 _Told = tuple[list[Pair], list[Side]]
@@ -35,16 +36,17 @@ def find_conflicts(story: Story) -> tuple[Conflict, ...]:
 
 
 def _told_once(told: Iterable[_Told]) -> Iterator[_Told]:
-    """Without what the same sentences say again: a name may fill two slots."""
-    heard: set[tuple[str, int]] = set()
+    """Without what the same sentences say again: a name fills two slots, a length is in feet too."""
+    heard: defaultdict[str, set[tuple[str, int]]] = defaultdict(set)
     for group, opposed in told:
-        named = group[0].one.value.kind in NAMES
+        kind = group[0].one.value.kind
+        sort = "name" if kind in NAMES else kind
         sentences = {
             (claim.source.id, claim.told.sentence.start) for pair in group for claim in (pair.one, pair.other)
         }
-        if not (named and len(sentences & heard) > 1):
+        if not (sort in TOLD_ONCE and len(sentences & heard[sort]) > 1):
             yield group, opposed
-        heard |= sentences if named else set()
+        heard[sort] |= sentences
 
 
 def _joined(pairs: Iterable[Pair]) -> list[list[Pair]]:

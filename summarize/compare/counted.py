@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from summarize.compare.fields import fields
-from summarize.compare.value import Value
+from summarize.compare.value import Value, word_at
 from summarize.meaning.lexicon import Word, word_set
 from summarize.meaning.said import Said
 from summarize.meaning.tokens import WORD
@@ -20,6 +20,13 @@ _DIRECTIONS = word_set(
     "north south east west northern southern northeast northwest southeast southwest away up down out - ("
 )
 _FROM = word_set("of from off outside")
+# stems of what each player, and each quake, has its own number of
+_OF_EACH = word_set(
+    """
+    yard touchdown game season point goal run win loss pass catch recept rebound assist carri homer tackl
+    intercept sack strikeout medal cap magnitud
+    """
+)
 MOST_COUNTED = 3  # words of what is counted
 LONGEST_NUMBERED = 10  # tokens from "the number of" to the number
 
@@ -55,6 +62,13 @@ def origin(said: Said, value: Value) -> tuple[Word, ...]:
 def counted(said: Said, value: Value) -> tuple[Word, ...]:
     """What is counted: "passengers" in "14 injured passengers" and in "the number of passengers is 14"."""
     return _words(said, value.last + 1) or _numbered(said, value) or _subject(said, value)
+
+
+def is_of_each(said: Said, value: Value) -> bool:
+    """Whether it counts what in one story many have: yards, goals, magnitudes."""
+    before = {said.lexicon[word_at(said, place)].stem for place in range(value.first - 2, value.first)}
+    words = (word.stem for word in counted(said, value))
+    return not _OF_EACH.isdisjoint(words) or not _OF_EACH.isdisjoint(before)
 
 
 def _numbered(said: Said, value: Value) -> tuple[Word, ...]:
