@@ -519,3 +519,12 @@ def test_a_value_inside_another_word_is_not_told() -> None:
     often = Statement(text="Ministers often signed papers.", citations=(cited,))
     assert contested(often, [conflict]).conflicts == ()
     assert contested(often.model_copy(update={"text": "They signed ten."}), [conflict]).conflicts == (0,)
+
+
+def test_a_length_in_other_units_too_is_one_conflict() -> None:
+    """What stands in brackets behind it is the same length, known to neither side as the other's."""
+    found = _found(
+        "The climber fell 150 metres (490 feet) down the north ridge on Friday.",
+        "The climber fell 60 metres (200 feet) down the north ridge on Friday.",
+    )
+    assert found == [("measure", {"150 metres": "1", "60 metres": "2"})]

@@ -9,6 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from summarize.compare.compatible import comparable, compatible
+from summarize.compare.counted import is_of_each
 from summarize.compare.slots import names, outcomes
 from summarize.compare.value import Value
 from summarize.compare.values import values
@@ -38,7 +39,11 @@ def _value(sentence: str) -> Value:
         ("The depot cost 4.5 million dollars.", "money", 4_500_000.0, "dollar"),
         ("A ticket costs 250 pence now.", "money", 2.5, "pound"),
         ("A ticket costs 50p now.", "money", 0.5, "pound"),
-        ("The alarm rang at 7 p. m. sharp.", "number", 7.0, None),
+        ("The alarm rang at 7 p. m. sharp.", "time", 1_140.0, None),
+        ("The alarm rang at 7: 45 p.m. sharp.", "time", 1_185.0, None),
+        ("Steel melts at 1,510 degrees Celsius.", "measure", 1_783.15, "kelvin"),
+        ("It was 86°F in the shade.", "measure", 303.15, "kelvin"),
+        ("The hull withstands 1400C.", "measure", 1_673.15, "kelvin"),
         ("Turnout reached 61 per cent.", "percent", 61.0, "%"),
         ("Turnout reached 61%.", "percent", 61.0, "%"),
         ("Eight in ten voters stayed away.", "percent", 80.0, "%"),
@@ -209,6 +214,7 @@ def test_an_outcome_counts_when_nothing_takes_it_back(sentence: str, told: list[
         ("Turnout reached 61 per cent.", "Turnout reached 61.3 per cent."),
         ("The wall is 10 miles long.", "The wall is 16 kilometres long."),
         ("The wall is 30 feet high.", "The wall is 9 metres high."),
+        ("It was 31C there.", "It was 88 degrees Fahrenheit there."),
         ("The strike lasted a week.", "The strike lasted seven days."),
         ("Repairs took 18 months.", "Repairs took a year and a half."),
         ("The vote is on 9 May.", "The vote is on May 9, 2021."),
@@ -236,6 +242,8 @@ def test_values_that_can_both_be_true_are_compatible(one: str, other: str) -> No
         ("The vote is on 9 May.", "The vote is on 12 May."),
         ("The alarm rang at 6:30 p.m. sharp.", "The alarm rang at 7:10 p.m. sharp."),
         ("The alarm rang at 6:30 p.m. sharp.", "The alarm rang at 6:30 a.m. sharp."),
+        ("The island is 3.7 million miles away.", "The island is 3.9 million miles away."),
+        ("It was 31 degrees Celsius there.", "It was 34 degrees Celsius there."),
         ("Rovers won 3-1.", "Rovers won 3-2."),
     ],
 )
@@ -282,3 +290,18 @@ def test_every_value_lies_in_its_sentence(sentence: str) -> None:
         assert 0 <= value.first <= value.last < len(said.tokens)
         assert value.low <= value.high
         assert compatible(value, value) or value.kind in ("name", "place")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Marlow ran for 404 yards and scored twice.", True),
+        ("A quake of magnitude 5.6 shook the island.", True),
+        ("The team has played 14 games this season.", True),
+        ("The quake killed 14 people.", False),
+    ],
+)
+def test_what_each_player_and_each_quake_has_its_own_of_is_known(sentence: str, told: bool) -> None:
+    """Two such figures in long reports are mostly of two players, or of two quakes."""
+    said = Said(sentence, lexicon("en"))
+    assert is_of_each(said, values(said)[0]) is told

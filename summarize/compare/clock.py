@@ -33,7 +33,7 @@ _ZONES = {
 }
 _PARTS_OF_DAY = {"morning": "am", "afternoon": "pm", "evening": "pm", "night": ""}
 # without one of these, or a colon, a sentence has no time
-_SIGNS = NAMED_TIMES | _PARTS_OF_DAY.keys() | {"am", "pm", "oclock", "quarter", "past", "gmt", "utc"}
+_SIGNS = NAMED_TIMES | _PARTS_OF_DAY.keys() | {"am", "pm", "m", "oclock", "quarter", "past", "gmt", "utc"}
 _BEFORE_HOURS = frozenset(("at", "about", "around", "by", "before", "after", "until", "from", "shortly"))
 
 
@@ -83,15 +83,18 @@ def _time(tokens: Sequence[Token], place: int) -> Time | None:
 
 def _at_an_hour(tokens: Sequence[Token], place: int) -> Time | None:
     """As in "9:40 p.m.", "at six in the evening", "19:05"."""
-    match = _HOUR.fullmatch(_digits(tokens[place]))
+    # "9: 40 p. m." is how some archives write it
+    is_apart = place > 1 and _lower(tokens, place - 1) == ":" and tokens[place - 2].kind == NUMBER
+    first = place - 2 if is_apart else place
+    match = _HOUR.fullmatch((f"{_digits(tokens[first])}:" if is_apart else "") + _digits(tokens[place]))
     if not match:
         return None
     part = _part_of_day(tokens, place)
-    colon = ":" in match.group()
-    exact = part.last > place and (_lower(tokens, place + 1) in ("am", "pm", "oclock"))
-    if not (exact or colon or (part.said and _lower(tokens, place - 1) in _BEFORE_HOURS)):
+    colon = ":" in match.group() and not is_apart
+    exact = part.last > place and (_lower(tokens, place + 1) in ("am", "pm", "a", "p", "oclock"))
+    if not (exact or colon or (part.said and _lower(tokens, first - 1) in _BEFORE_HOURS)):
         return None
-    return _read(tokens, int(match[1]), int(match[2] or 0), part, place)
+    return _read(tokens, int(match[1]), int(match[2] or 0), part, first)
 
 
 def _beside_an_hour(tokens: Sequence[Token], place: int) -> Time | None:
@@ -128,6 +131,8 @@ def _part_of_day(tokens: Sequence[Token], hour: int) -> _Part:
     at = hour + 1
     if _lower(tokens, at) in ("am", "pm"):
         return _Part(said=True, half=_lower(tokens, at), last=at)
+    if _lower(tokens, at) in ("a", "p") and [_lower(tokens, at + 1), _lower(tokens, at + 2)] == [".", "m"]:
+        return _Part(said=True, half=f"{_lower(tokens, at)}m", last=at + 2)
     at += _lower(tokens, at) == "oclock"
     if (_lower(tokens, at), _lower(tokens, at + 1)) == ("at", "night"):
         return _Part(said=True, half="", last=at + 1)

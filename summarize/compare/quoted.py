@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from summarize.brief import Citation, Conflict, ConflictSide
@@ -20,8 +20,8 @@ from summarize.types import Sentence, Source, Story
 QUOTATION = "quotation"
 FEWEST_WORDS = 5  # of a quotation, and of what two have in common
 ENOUGH = 0.7  # of the words of the shorter one
-RUN = 3  # words in a row by which two quotations meet
 LONGEST_DIFFERENCE = 4  # words
+MOST_HOLDING = 24  # wordings that a run of words brings together
 BESIDE = 2  # words shown on each side of those that differ
 SPELT_ALIKE = 0.75  # "honoured" and "honored"
 LONGEST_TOPIC = 6  # words
@@ -29,13 +29,17 @@ _WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 
 class _Quotation(NamedTuple):
-    """A piece of what a sentence quotes, with where its words stand and how they are compared."""
+    """A piece of what a sentence quotes, with its words as they are compared."""
 
     source: Source
     sentence: Sentence
     text: str
-    spans: Sequence[tuple[int, int]]
-    words: Sequence[str]
+    words: tuple[str, ...]
+
+    def between(self, first: int, last: int) -> str:
+        """What it has from its word `first` to the one before `last`."""
+        spans = [match.span() for match in _WORD.finditer(self.text)]
+        return self.text[spans[first][0] : spans[last - 1][1]]
 
 
 class _Difference(NamedTuple):
@@ -47,45 +51,46 @@ class _Difference(NamedTuple):
 
 
 def misquoted(story: Story) -> Iterator[Conflict]:
-    """The quotations that two origins of `story` give in different words, in the order of the story."""
+    """The quotations that the origins of `story` give in different words, in the order of the story."""
     words = lexicon(story.language)
-    heard: set[frozenset[tuple[str, ...]]] = set()
-    for one, other in _meeting(story):
-        told = frozenset((tuple(one.words), tuple(other.words)))
-        difference = None if told in heard else _difference(one, other, words)
-        heard.add(told)
-        if difference:
-            yield Conflict(
-                kind=QUOTATION,
-                topic=difference.topic,
-                sides=(_side(one, difference.one), _side(other, difference.other)),
-            )
+    for one, other in _meeting(_wordings(story)):
+        heard = {quotation.source.origin for quotation in one}
+        if heard.isdisjoint(quotation.source.origin for quotation in other) and (
+            difference := _difference(one[0], other[0], words)
+        ):
+            sides = [_side(one, difference.one), _side(other, difference.other)]
+            if len(heard) < len({quotation.source.origin for quotation in other}):
+                sides.reverse()
+            yield Conflict(kind=QUOTATION, topic=difference.topic, sides=tuple(sides))
 
 
-def _meeting(story: Story) -> list[tuple[_Quotation, _Quotation]]:
-    """Quotations of different origins that have a few words in a row in common."""
-    quoted = [
-        each for source in story.sources for sentence in source.article.sentences for each in _pieces(source, sentence)
-    ]
+def _wordings(story: Story) -> list[list[_Quotation]]:
+    """The quotations of a story, those in the same words together."""
+    found: defaultdict[tuple[str, ...], list[_Quotation]] = defaultdict(list)
+    for source in story.sources:
+        for sentence in source.article.sentences:
+            for piece in _pieces(source, sentence):
+                found[piece.words].append(piece)
+    return list(found.values())
+
+
+def _meeting(wordings: Sequence[list[_Quotation]]) -> Iterator[tuple[list[_Quotation], list[_Quotation]]]:
+    """Those that have three words in a row in common, which few others have."""
     holding: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-    for place, each in enumerate(quoted):
-        for run in {tuple(each.words[at : at + RUN]) for at in range(len(each.words) - RUN + 1)}:
+    for place, (first, *_) in enumerate(wordings):
+        for run in set(zip(first.words, first.words[1:], first.words[2:], strict=False)):
             holding[run].append(place)
-    pairs = {pair for held in holding.values() for pair in combinations(held, 2)}
-    return [
-        (quoted[here], quoted[there])
-        for here, there in sorted(pairs)
-        if quoted[here].source.origin != quoted[there].source.origin
-    ]
+    rare = (held for held in holding.values() if 1 < len(held) <= MOST_HOLDING)
+    for here, there in sorted({pair for held in rare for pair in combinations(held, 2)}):
+        yield wordings[here], wordings[there]
 
 
 def _pieces(source: Source, sentence: Sentence) -> Iterator[_Quotation]:
     for quotation in quotations(sentence.text):
         for text in parts(quotation):
-            spans = [match.span() for match in _WORD.finditer(text)]
-            if len(spans) >= FEWEST_WORDS:
-                words = [text[first:last].casefold().replace("’", "'") for first, last in spans]
-                yield _Quotation(source, sentence, text, spans, words)
+            words = tuple(_WORD.findall(text.lower().replace("’", "'")))
+            if len(words) >= FEWEST_WORDS:
+                yield _Quotation(source, sentence, text, words)
 
 
 def _difference(one: _Quotation, other: _Quotation, lexicon: Lexicon) -> _Difference | None:
@@ -95,7 +100,7 @@ def _difference(one: _Quotation, other: _Quotation, lexicon: Lexicon) -> _Differ
     blocks = [block for block in matcher.get_matching_blocks() if block.size]
     if sum(block.size for block in blocks) < alike:
         return None
-    for before, behind in zip(blocks, blocks[1:], strict=False):
+    for before, behind in pairwise(blocks):
         here, there = (before.a + before.size, behind.a), (before.b + before.size, behind.b)
         if _tell_apart(one.words[slice(*here)], other.words[slice(*there)], lexicon):
             longest = max(blocks, key=lambda block: block.size)
@@ -107,7 +112,7 @@ def _topic(quotation: _Quotation, first: int, last: int, lexicon: Lexicon) -> st
     """The telling words of a run, as the quotation writes them."""
     telling = [place for place in range(first, last) if lexicon[quotation.words[place]].weight] or [first]
     final = max(place for place in telling if place < telling[0] + LONGEST_TOPIC)
-    return " ".join(quotation.text[quotation.spans[telling[0]][0] : quotation.spans[final][1]].split())
+    return " ".join(quotation.between(telling[0], final + 1).split())
 
 
 def _tell_apart(here: Sequence[str], there: Sequence[str], lexicon: Lexicon) -> bool:
@@ -124,12 +129,17 @@ def _tell_apart(here: Sequence[str], there: Sequence[str], lexicon: Lexicon) -> 
     return SequenceMatcher(None, "".join(here), "".join(there), autojunk=False).ratio() < SPELT_ALIKE
 
 
-def _side(quotation: _Quotation, differing: tuple[int, int]) -> ConflictSide:
-    first, last = max(0, differing[0] - BESIDE), min(len(quotation.spans), differing[1] + BESIDE)
-    sentence = quotation.sentence
+def _side(given: Sequence[_Quotation], differing: tuple[int, int]) -> ConflictSide:
+    """The words that differ with those beside them, and the first sentence of each source that has them."""
+    spoken = given[0]
+    first, last = max(0, differing[0] - BESIDE), min(len(spoken.words), differing[1] + BESIDE)
+    of_source = {quotation.source.id: quotation for quotation in reversed(given)}
     return ConflictSide(
-        value=quotation.text[quotation.spans[first][0] : quotation.spans[last - 1][1]],
-        citations=(
-            Citation(source=quotation.source.id, start=sentence.start, end=sentence.end, quote=sentence.text),
-        ),
+        value=spoken.between(first, last),
+        citations=tuple(_citation(quotation) for quotation in reversed(of_source.values())),
     )
+
+
+def _citation(quotation: _Quotation) -> Citation:
+    sentence = quotation.sentence
+    return Citation(source=quotation.source.id, start=sentence.start, end=sentence.end, quote=sentence.text)

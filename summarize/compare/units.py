@@ -14,8 +14,9 @@ SECONDS = {
 _MEASURES = {
     "kilometre": ("metre", 1_000.0), "mile": ("metre", 1_609.344), "metre": ("metre", 1.0),
     "foot": ("metre", 0.3048), "inch": ("metre", 0.0254), "centimetre": ("metre", 0.01),
-    "millimetre": ("metre", 0.001), "hectare": ("hectare", 1.0), "acre": ("hectare", 0.404686), "sq kilometre": ("hectare", 100.0), "sq mile": ("hectare", 258.998811),
+    "millimetre": ("metre", 0.001), "hectare": ("hectare", 1.0), "acre": ("hectare", 0.404686),
     "square kilometre": ("hectare", 100.0), "square mile": ("hectare", 258.998811),
+    "sq kilometre": ("hectare", 100.0), "sq mile": ("hectare", 258.998811),
     "tonne": ("kilogram", 1_000.0), "kilogram": ("kilogram", 1.0), "gram": ("kilogram", 0.001),
     "lb": ("kilogram", 0.453592), "litre": ("litre", 1.0), "gallon": ("litre", 3.785412),
     "mph": ("kph", 1.609344), "kph": ("kph", 1.0),

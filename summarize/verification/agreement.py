@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from summarize.brief import Citation, Statement
 from summarize.language.content import content_terms
-from summarize.types import Sentence, Source, Story
 from summarize.language.quotations import quotations, spoken
+from summarize.types import Sentence, Source, Story
 
 if TYPE_CHECKING:
     from summarize.verification.support import Passages

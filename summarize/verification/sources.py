@@ -8,11 +8,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
+from summarize.language.quotations import spoken
 from summarize.language.words import words
 from summarize.meaning.lexicon import Word, lexicon, synonyms
 from summarize.meaning.said import Said
 from summarize.types import Article, Frozen, Sentence, Span
-from summarize.language.quotations import spoken
 
 BEFORE, TOPIC, OFTEN = 3, 3, 3  # sentences
 CITABLE = frozenset(("heading", "caption", "prompt", "label", "credit", "dateline", "date", "byline"))

@@ -8,12 +8,12 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
+from summarize.language.quotations import quotations, spoken
 from summarize.meaning.lexicon import FUNCTION, lexicon
 from summarize.meaning.measures import kindred
 from summarize.meaning.quantity import Quantity
 from summarize.meaning.said import Said
 from summarize.meaning.tokens import WORD
-from summarize.language.quotations import quotations, spoken
 from summarize.types import Article, Frozen
 from summarize.verification.causes import invented
 from summarize.verification.certainty import softened

@@ -1,0 +1,109 @@
+"""Quotations that two accounts give in different words, and those that only look so."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarize.brief import Conflict
+from summarize.compare import find_conflicts
+from summarize.types import Source, Story
+from tests.making import article
+
+AROUND = (
+    "Boats were tied up two deep along the quay. Nobody had slept much, and the kiosk sold out of coffee."
+)
+
+
+def _conflicts(*accounts: str) -> list[Conflict]:
+    sources = [
+        Source(
+            id=str(number),
+            article=article(f"{account} {AROUND[number:]}", f"{number}.txt"),
+            origin=str(number),
+        )
+        for number, account in enumerate(accounts, 1)
+    ]
+    return [
+        each for each in find_conflicts(Story(id="s", sources=tuple(sources))) if each.kind == "quotation"
+    ]
+
+
+def test_another_word_in_the_same_quotation_is_a_conflict() -> None:
+    """Only one of the two was said; each side shows its word with those beside it."""
+    (conflict,) = _conflicts(
+        'The harbour master said: "We warned the ferry company twice about that ramp."',
+        '"We warned the ferry operator twice about that ramp," the harbour master said.',
+    )
+    assert [side.value for side in conflict.sides] == [
+        "the ferry company twice about",
+        "the ferry operator twice about",
+    ]
+    assert conflict.sides[1].citations[0].quote.startswith('"We warned the ferry operator')
+
+
+def test_the_wording_of_most_origins_stands_first() -> None:
+    """And every source that has it is cited once."""
+    (conflict,) = _conflicts(
+        'She said: "My brother phoned me from the island that night."',
+        '"My brother called me from the island that night," she said.',
+        'She told police: "My brother called me from the island that night."',
+    )
+    assert [side.value for side in conflict.sides] == [
+        "My brother called me from",
+        "My brother phoned me from",
+    ]
+    assert [citation.source for citation in conflict.sides[0].citations] == ["2", "3"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param(
+            '"We warned the ferry company twice about that ramp, and nobody came," he said.',
+            '"We warned the ferry company twice about that ramp," he said.',
+            id="quoted in part",
+        ),
+        pytest.param(
+            '"We honoured every promise that we made to the islanders," she said.',
+            '"We honored every promise that we made to the islanders," she said.',
+            id="spelt another way",
+        ),
+        pytest.param(
+            '"We didn\'t expect the storm to reach the outer islands," he said.',
+            '"We did not expect the storm to reach the outer islands," he said.',
+            id="a contraction",
+        ),
+        pytest.param(
+            '"The company [Nordferries] was warned twice about that ramp," he said.',
+            '"The operator was warned twice about that ramp," he said.',
+            id="a reporter's insertion stands beside it",
+        ),
+        pytest.param(
+            '"It was the worst night of the whole winter," he said.',
+            '"It was the best summer that we ever had here," she said.',
+            id="two things that were said",
+        ),
+        pytest.param(
+            '"We saw 14 boats go down beside the pier," he said.',
+            '"We saw fourteen boats go down beside the pier," he said.',
+            id="a figure in words",
+        ),
+        pytest.param(
+            "We warned the ferry company twice about that ramp, he said.",
+            "We warned the ferry operator twice about that ramp, he said.",
+            id="not quoted",
+        ),
+    ],
+)
+def test_no_conflict_where_both_may_be_what_was_said(one: str, other: str) -> None:
+    """Cuts, spellings and other sentences are no contradiction."""
+    assert not _conflicts(one, other)
+
+
+def test_an_account_with_both_wordings_contradicts_nobody() -> None:
+    """It quotes two occasions, or two people."""
+    assert not _conflicts(
+        '"My brother phoned me from the island that night," she said. '
+        'Later she said: "My brother called me from the island that night."',
+        '"My brother called me from the island that night," she said.',
+    )
