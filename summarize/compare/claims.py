@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Hashable, Iterator, Set
 from functools import cached_property
-from itertools import chain
+from itertools import chain, islice
 
 from summarize.compare.causes import CAUSE, CAUSING, causes
 from summarize.compare.circumstances import Circumstances, circumstances, is_past, places_in
@@ -28,7 +28,8 @@ from summarize.types import Sentence, Source, Story
 SHORT_REPORT = 12  # sentences
 _NAME = re.compile(r"\b[A-Z][a-z]+")
 MOST_FIGURES = 4  # in a sentence; of more nobody knows which is meant
-MOST_ACCOUNTS = 5  # more are seldom all of one event
+# more are seldom all of one event, and far down the least
+MOST_ACCOUNTS = 5
 
 
 class Told:
@@ -205,7 +206,7 @@ def claims(story: Story) -> list[Claim]:
     given = (
         (told, value)
         for source in read
-        for told in _telling(source, stems, lone)
+        for told in _telling(source, stems, lone, are_few=are_few)
         for value in _given(told, lone)
     )
     return [Claim(number, told, value, rarity) for number, (told, value) in enumerate(given)]
@@ -240,14 +241,15 @@ def _is_english(source: Source, story: Story) -> bool:
     return (source.article.document.language or story.language or "en").partition("-")[0] == "en"
 
 
-def _telling(source: Source, stems: Set[str], lone: Set[str]) -> Iterator[Told]:
+def _telling(source: Source, stems: Set[str], lone: Set[str], *, are_few: bool) -> Iterator[Told]:
     """The sentences of `source` with a figure, a span of time, one of `stems` or, when brief, a lone name."""
     article = source.article
     words = lexicon(article.document.language)
     beside = frozenset(chain(*article.terms))
     brief = bool(lone) and len(article.sentences) <= SHORT_REPORT
     stems = stems | CAUSING | ORDERING if brief else stems
-    for sentence, terms in zip(article.sentences, article.terms, strict=True):
+    told = zip(article.sentences, article.terms, strict=True)
+    for sentence, terms in told if are_few else islice(told, SHORT_REPORT):
         names = (words.stems[name.lower()] for name in _NAME.findall(sentence.text)) if brief else ()
         if not stems.isdisjoint(terms) or VALUED.search(sentence.text) or not lone.isdisjoint(names):
             yield Told(source, sentence, Said(sentence.text, words), beside, brief=brief)

@@ -42,7 +42,7 @@ def _told_once(told: Iterable[_Told]) -> Iterator[_Told]:
         kind = group[0].one.value.kind
         sort = "name" if kind in NAMES else kind
         sentences = {
-            (claim.source.id, claim.told.sentence.start) for pair in group for claim in (pair.one, pair.other)
+            (claim.source.id, claim.told.sentence.start) for side in opposed for claim in side.given
         }
         if not (sort in TOLD_ONCE and len(sentences & heard[sort]) > 1):
             yield group, opposed
