@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterator, Sequence
 
 from summarize.compare.causes import CAUSE
 from summarize.compare.circumstances import CHANGE
-from summarize.compare.claims import Claim
+from summarize.compare.claim import Claim
 from summarize.compare.compatible import are_close, are_of_one_order, are_of_one_size, comparable, compatible
 from summarize.compare.fields import fields
 from summarize.compare.names import LONE

@@ -3,192 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Iterator, Set
-from functools import cached_property
+from collections.abc import Iterator, Set
 from itertools import chain, islice
 
-from summarize.compare.causes import CAUSE, CAUSING, causes
-from summarize.compare.circumstances import Circumstances, circumstances, is_past, places_in
-from summarize.compare.compatible import are_of_one_size
-from summarize.compare.counted import bearer, counted, is_of_each, origin
-from summarize.compare.fields import PEOPLE, fields
-from summarize.compare.names import LONE, are_forms_of_one, lone_names, lone_stems, namesakes
+from summarize.compare.causes import CAUSING, causes
+from summarize.compare.claim import Claim, Told
+from summarize.compare.counted import is_of_each
+from summarize.compare.names import lone_names, lone_stems, namesakes
 from summarize.compare.order import ORDERING, orders
 from summarize.compare.rarity import rarities
-from summarize.compare.senses import Sense, sense
 from summarize.compare.slots import contested_stems, names, outcomes
-from summarize.compare.topics import SHORTEST_ROOT, Clauses, Topic, are_alike, are_related, clauses, topic
 from summarize.compare.value import Value
 from summarize.compare.values import VALUED, value_stems, values
-from summarize.meaning.lexicon import Word, lexicon
+from summarize.meaning.lexicon import lexicon
 from summarize.meaning.said import Said
-from summarize.types import Sentence, Source, Story
+from summarize.types import Source, Story
 
 # in one of few short reports the one figure of its kind is the story's
 SHORT_REPORT = 12  # sentences
 _NAME = re.compile(r"\b[A-Z][a-z]+")
 MOST_FIGURES = 4  # in a sentence; of more nobody knows which is meant
-# more are seldom all of one event, and far down the least
-MOST_ACCOUNTS = 5
-
-
-class Told:
-    """A sentence of a source that gives a value, and what is the same for all its values."""
-
-    def __init__(
-        self, source: Source, sentence: Sentence, said: Said, beside: Set[str], *, brief: bool
-    ) -> None:
-        """`beside` are the stems of its article; `brief` is whether that is one of few short ones."""
-        self.source = source
-        self.sentence = sentence
-        self.said = said
-        self.beside = beside
-        self.brief = brief
-
-    @cached_property
-    def meanings(self) -> frozenset[Hashable]:
-        """The stems of its content, and the groups of synonyms and the fields that they are in."""
-        content = self.said.content
-        stems: set[Hashable] = {each.word.stem for each in content}
-        said_of = (("field", field) for each in content for field in fields(each.word.stem))
-        return frozenset(stems.union(said_of, *(each.word.groups for each in content)))
-
-    @cached_property
-    def clauses(self) -> Clauses:
-        """How its words hang together."""
-        return clauses(self.said)
-
-    @cached_property
-    def past(self) -> bool:
-        """Whether it looks back."""
-        return is_past(self.said)
-
-    @cached_property
-    def places(self) -> frozenset[str]:
-        """The names of where it is."""
-        return places_in(self.said)
-
-
-class Claim:
-    """A value in a sentence of a source; what else is known of it is worked out when it is asked for."""
-
-    def __init__(self, number: int, told: Told, value: Value, rarity: Callable[[str], float]) -> None:
-        """`number` is its place in the story; `rarity` says how much a stem tells there."""
-        self.number = number
-        self.told = told
-        self.value = value
-        self._rarity = rarity
-
-    @property
-    def source(self) -> Source:
-        """Who makes it."""
-        return self.told.source
-
-    @property
-    def wording(self) -> Hashable:
-        """What it has in common with its copies: the origin, the sentence, and the value's kind and place."""
-        kind = self.value.kind, self.value.unit
-        return self.source.origin, self.told.sentence.text, kind, self.value.first
-
-    @cached_property
-    def topic(self) -> Topic:
-        """The words round the value."""
-        brief = self.told.brief
-        return topic(self.told.said, self.told.clauses, self.value, self._rarity, has_fields=brief)
-
-    @cached_property
-    def circumstances(self) -> Circumstances:
-        """When, where and in which sense it is said to be true."""
-        return circumstances(self.told.said, self.value)
-
-    @cached_property
-    def sense(self) -> Sense:
-        """In which sense it is meant."""
-        return sense(self.told.said, self.value)
-
-    @cached_property
-    def counted(self) -> tuple[Word, ...]:
-        """What a number counts."""
-        return counted(self.told.said, self.value)
-
-    @cached_property
-    def marks(self) -> Set[Hashable]:
-        """By what it meets others: who is of that age, what is counted, else what the sentence means."""
-        if self.value.kind == "age":
-            return self.bearer
-        if self.value.kind != "number":
-            return self.told.meanings
-        # who or what is left out ("fourteen were rescued") is people
-        found: set[Hashable] = set() if self.counted else {PEOPLE}
-        for word in self.counted:
-            found.update((word.stem, word.stem[:SHORTEST_ROOT], *word.groups, *fields(word.stem)))
-        return found
-
-    @cached_property
-    def bearer(self) -> frozenset[str]:
-        """The stems of the name whose age it is."""
-        return frozenset(word.stem for word in bearer(self.told.said, self.value))
-
-    @cached_property
-    def origin(self) -> frozenset[str]:
-        """The stems of the place that a distance is measured from."""
-        found = origin(self.told.said, self.value) if self.value.kind == "measure" else ()
-        return frozenset(word.stem for word in found)
-
-    @cached_property
-    def named(self) -> frozenset[str]:
-        """The stems of its words."""
-        found = (self.told.said.lexicon[word] for word in self.words)
-        return frozenset(word.stem for word in found if word.weight)
-
-    @property
-    def words(self) -> list[str]:
-        """The words that the value is written in, folded."""
-        return [token.lower for token in self.told.said.tokens[self.value.first : self.value.last + 1]]
-
-    @property
-    def shown(self) -> str:
-        """The value as the sentence writes it."""
-        tokens = self.told.said.tokens[self.value.first : self.value.last + 1]
-        return "".join(("" if token.joined else " ") + token.text for token in tokens).strip()
-
-    def is_of(self, other: Claim) -> bool:
-        """Whether both say what they count, or whose age it is, and it is the same."""
-        if self.value.kind == "age":
-            here, there = self.bearer, other.bearer
-            return bool(here and there) and (here <= there or there <= here)
-        if self.value.kind == "name" and self.value.fixed:
-            first, other_first = str(self.value.fixed[0]), str(other.value.fixed[0])
-            are_known = first in other.told.beside or other_first in self.told.beside
-            return not are_known and not are_forms_of_one(first, other_first)
-        if self.value.unit in (LONE, CAUSE):
-            return self.named.isdisjoint(other.told.beside) and other.named.isdisjoint(self.told.beside)
-        if self.value.kind != "number":
-            here, there = self.origin, other.origin
-            return not (here and there) or not here.isdisjoint(there)
-        if self.marks.isdisjoint(other.marks):
-            return False
-        is_likely = self.told.brief and other.told.brief and are_of_one_size(self.value, other.value)
-        return self.counts_what(other) or (is_likely and self._may_count(other))
-
-    def counts_what(self, other: Claim) -> bool:
-        """Whether both say what they count, and it is the same."""
-        return any(are_alike(one, there) for one in self.counted for there in other.counted)
-
-    def _may_count(self, other: Claim) -> bool:
-        """Whether what they count is of one field, or one leaves it out ("fourteen were rescued")."""
-        if not self.counted or not other.counted:
-            return all(PEOPLE in fields(word.stem) for word in (*self.counted[:1], *other.counted[:1]))
-        are_of_one_field = any(are_related(one, there) for one in self.counted for there in other.counted)
-        return are_of_one_field or _counts_events(self, other) or _counts_events(other, self)
-
-
-def _counts_events(one: Claim, other: Claim) -> bool:
-    """Whether `other` counts people to whom happened what `one` counts: arrests, and people detained."""
-    people = any(PEOPLE in fields(word.stem) for word in other.counted[:1])
-    return people and any(
-        field in other.topic.by_field for word in one.counted for field in fields(word.stem)
-    )
+MOST_ACCOUNTS = 5  # more are seldom all of one event
+# of more accounts than these each is compared by its first sentences: further down it tells of other events
+WHOLE_ACCOUNTS, LEAD = 8, 16
 
 
 def claims(story: Story) -> list[Claim]:
@@ -203,10 +40,11 @@ def claims(story: Story) -> list[Claim]:
     lone = lone_stems(read) if are_few else frozenset()
     told = ((source.origin, frozenset(chain(*source.article.terms))) for source in read if are_few)
     stems = contested_stems(told) | value_stems()
+    most = None if len(read) <= WHOLE_ACCOUNTS else LEAD
     given = (
         (told, value)
         for source in read
-        for told in _telling(source, stems, lone, are_few=are_few)
+        for told in _telling(source, stems, lone, most)
         for value in _given(told, lone)
     )
     return [Claim(number, told, value, rarity) for number, (told, value) in enumerate(given)]
@@ -241,15 +79,15 @@ def _is_english(source: Source, story: Story) -> bool:
     return (source.article.document.language or story.language or "en").partition("-")[0] == "en"
 
 
-def _telling(source: Source, stems: Set[str], lone: Set[str], *, are_few: bool) -> Iterator[Told]:
-    """The sentences of `source` with a figure, a span of time, one of `stems` or, when brief, a lone name."""
+def _telling(source: Source, stems: Set[str], lone: Set[str], most: int | None) -> Iterator[Told]:
+    """The sentences, of the first `most`, with a figure, one of `stems` or, when brief, a lone name."""
     article = source.article
     words = lexicon(article.document.language)
     beside = frozenset(chain(*article.terms))
     brief = bool(lone) and len(article.sentences) <= SHORT_REPORT
     stems = stems | CAUSING | ORDERING if brief else stems
     told = zip(article.sentences, article.terms, strict=True)
-    for sentence, terms in told if are_few else islice(told, SHORT_REPORT):
+    for sentence, terms in islice(told, most):
         names = (words.stems[name.lower()] for name in _NAME.findall(sentence.text)) if brief else ()
         if not stems.isdisjoint(terms) or VALUED.search(sentence.text) or not lone.isdisjoint(names):
             yield Told(source, sentence, Said(sentence.text, words), beside, brief=brief)

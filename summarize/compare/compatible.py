@@ -8,6 +8,7 @@ from summarize.compare.value import Value
 # the share by which two may differ when somebody has converted one, or rounded it
 _TOLERANCE = {"measure": 0.07, "duration": 0.09}
 # tons and gallons are of more than one size
+_OF_MORE_SIZES = frozenset(("kilogram", "litre"))
 _UNSURE = {"kilogram": 0.12, "litre": 0.21, "kelvin": 0.004}
 FURTHEST_APART = 10.0  # times: what differs by more is hardly the same thing
 FURTHEST_ROUNDED = 0.1  # of the exact amount
@@ -82,11 +83,12 @@ def _near(one: Value, other: Value) -> bool:
     # 60 per cent and the other 40
     if one.kind == "percent" and less + more == ALL:
         return True
-    if one.kind in _TOLERANCE:
-        if not (one.written and other.written and one.written[1] == other.written[1]):
-            return more <= less * (1 + _UNSURE.get(one.unit or "", _TOLERANCE[one.kind]))
-        less, more = sorted((one.written[0], other.written[0]))
-    return _rounds(less, more, one.kind) or _rounds(more, less, one.kind)
+    if one.kind not in _TOLERANCE:
+        return _rounds(less, more, one.kind) or _rounds(more, less, one.kind)
+    written, also = one.written, other.written
+    if written is None or also is None or written[1] != also[1] or one.unit in _OF_MORE_SIZES:
+        return more <= less * (1 + _UNSURE.get(one.unit or "", _TOLERANCE[one.kind]))
+    return _rounds(written[0], also[0], one.kind) or _rounds(also[0], written[0], one.kind)
 
 
 def _rounds(rough: float, exact: float, kind: str) -> bool:

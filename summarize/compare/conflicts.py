@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from summarize.brief import Citation, Conflict, ConflictSide
 from summarize.compare.accounts import Accounts
-from summarize.compare.claims import Claim, claims
+from summarize.compare.claim import Claim
+from summarize.compare.claims import claims
 from summarize.compare.contradictions import Pair, contradictions
 from summarize.compare.phrases import phrase
 from summarize.compare.quoted import misquoted
@@ -41,9 +42,7 @@ def _told_once(told: Iterable[_Told]) -> Iterator[_Told]:
     for group, opposed in told:
         kind = group[0].one.value.kind
         sort = "name" if kind in NAMES else kind
-        sentences = {
-            (claim.source.id, claim.told.sentence.start) for side in opposed for claim in side.given
-        }
+        sentences = {(claim.source.id, claim.told.sentence.start) for side in opposed for claim in side.given}
         if not (sort in TOLD_ONCE and len(sentences & heard[sort]) > 1):
             yield group, opposed
         heard[sort] |= sentences

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from summarize.compare.accounts import Accounts, could_compare
 from summarize.compare.circumstances import may_differ
-from summarize.compare.claims import Claim
+from summarize.compare.claim import Claim
 from summarize.compare.compatible import comparable, compatible
 from summarize.compare.growth import are_of_different_days
 from summarize.compare.names import LONE

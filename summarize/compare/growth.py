@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from summarize.compare.claims import Claim
+from summarize.compare.claim import Claim
 from summarize.compare.fields import fields
 from summarize.meaning.dates import dates
 from summarize.meaning.lexicon import word_set

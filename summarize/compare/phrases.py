@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from typing import NamedTuple
 
-from summarize.compare.claims import Claim
+from summarize.compare.claim import Claim
 from summarize.compare.contradictions import Pair
 from summarize.compare.topics import shared
 from summarize.meaning.dates import MONTHS, WEEKDAYS

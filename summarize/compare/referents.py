@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from summarize.compare.claims import Claim
+from summarize.compare.claim import Claim
 from summarize.compare.topics import Near, shared
 
 LATEST_LEAD = 2  # tokens

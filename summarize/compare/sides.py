@@ -7,7 +7,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from summarize.compare.accounts import Accounts
-from summarize.compare.claims import Claim
+from summarize.compare.claim import Claim
 from summarize.compare.compatible import compatible
 from summarize.compare.contradictions import Pair
 
