@@ -528,3 +528,52 @@ def test_a_length_in_other_units_too_is_one_conflict() -> None:
         "The climber fell 60 metres (200 feet) down the north ridge on Friday.",
     )
     assert found == [("measure", {"150 metres": "1", "60 metres": "2"})]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told", "topic"),
+    [
+        pytest.param(
+            "The new owner of the mill, Ana Reyes, 41, arrived in the month of May.",
+            "The 42-year-old Reyes told reporters that the old roof leaks.",
+            {"41", "42-year"},
+            "age of Ana Reyes",
+            id="of a name, whatever else is said",
+        ),
+        pytest.param(
+            "A heron carried off the hat of a miller's three-year-old son at the weir.",
+            "The hat of a two-year-old toddler was carried off by a heron at the weir.",
+            {"three-year", "two-year"},
+            None,
+            id="of one child",
+        ),
+    ],
+)
+def test_two_ages_of_one_person_are_a_conflict(
+    one: str, other: str, told: set[str], topic: str | None
+) -> None:
+    """A name has one age, and a child that one thing happened to."""
+    (conflict,) = find_conflicts(_story(one, other))
+    assert (conflict.kind, {side.value for side in conflict.sides}) == ("age", told)
+    assert topic in (None, conflict.topic)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param(
+            "Ana Reyes, 41, won the seat.", "Her son Luis Reyes, 14, carried the flag.", id="a family"
+        ),
+        pytest.param(
+            "A 38-year-old Lund man was hurt.", "A 39-year-old Lund man was freed.", id="two men of a town"
+        ),
+        pytest.param(
+            "Police found a three-year-old boy asleep.",
+            "A two-year-old girl won the prize.",
+            id="two children",
+        ),
+    ],
+)
+def test_ages_of_different_people_are_no_conflict(one: str, other: str) -> None:
+    """What they have in common is a surname, a town, or that they are children."""
+    assert find_conflicts(_story(one, other)) == ()

@@ -8,7 +8,14 @@ from collections.abc import Hashable, Iterator, Sequence
 from summarize.compare.causes import CAUSE
 from summarize.compare.circumstances import CHANGE
 from summarize.compare.claim import Claim
-from summarize.compare.compatible import are_close, are_of_one_order, are_of_one_size, comparable, compatible
+from summarize.compare.compatible import (
+    are_close,
+    are_nearly_as_old,
+    are_of_one_order,
+    are_of_one_size,
+    comparable,
+    compatible,
+)
 from summarize.compare.fields import fields
 from summarize.compare.names import LONE
 from summarize.compare.order import ORDER
@@ -107,6 +114,14 @@ class Accounts:
         near = self.likeness(one, other)
         if one.value.unit == ORDER or (one.value.kind == "name" and one.value.fixed):
             return True
+        # nobody else of that name is nearly as old
+        if (
+            one.value.kind == "age"
+            and one.is_named
+            and other.is_named
+            and are_nearly_as_old(one.value, other.value)
+        ):
+            return True
         if alone and one.value.unit in _OF_THE_STORY:
             is_near = near >= NEAR_WHEN_ALONE
         elif one.value.unit == LONE:
@@ -162,7 +177,9 @@ def could_compare(one: Claim, other: Claim) -> bool:
     """Whether the two could be about one thing, for what they count and the time and place they speak of."""
     if not comparable(one.value, other.value) or not one.is_of(other):
         return False
-    return one.value.kind in _DAYS or (one.told.past == other.told.past and not _is_elsewhere(one, other))
+    if one.value.kind in _DAYS or one.value.kind == "age":
+        return True
+    return one.told.past == other.told.past and not _is_elsewhere(one, other)
 
 
 def _is_elsewhere(one: Claim, other: Claim) -> bool:

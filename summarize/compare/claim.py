@@ -8,7 +8,7 @@ from functools import cached_property
 from summarize.compare.causes import CAUSE
 from summarize.compare.circumstances import Circumstances, circumstances, is_past, places_in
 from summarize.compare.compatible import are_of_one_size
-from summarize.compare.counted import bearer, counted, origin
+from summarize.compare.counted import CHILD, bearer, child, counted, origin
 from summarize.compare.fields import PEOPLE, fields
 from summarize.compare.names import LONE, are_forms_of_one
 from summarize.compare.senses import Sense, sense
@@ -113,8 +113,23 @@ class Claim:
 
     @cached_property
     def bearer(self) -> frozenset[str]:
-        """The stems of the name whose age it is."""
-        return frozenset(word.stem for word in bearer(self.told.said, self.value))
+        """The stems of the name whose age it is, or `CHILD` with what else is said of one."""
+        said = self.told.said
+        places = bearer(said, self.value)
+        named = frozenset(said.lexicon[said.tokens[place].lower].stem for place in places)
+        return named or child(said, self.value)
+
+    @property
+    def bearer_name(self) -> str:
+        """The name whose age it is, as the sentence writes it."""
+        tokens = self.told.said.tokens
+        name = " ".join(tokens[place].text for place in bearer(self.told.said, self.value))
+        return name.removesuffix("'s").removesuffix("’s")
+
+    @property
+    def is_named(self) -> bool:
+        """Whether it is an age, and says by name whose."""
+        return self.value.kind == "age" and bool(self.bearer) and CHILD not in self.bearer
 
     @cached_property
     def origin(self) -> frozenset[str]:

@@ -20,6 +20,7 @@ LIKELY_APART, SPANS_APART = 3.0, 3.5
 CLOSE = 1.4
 MOST_APART = 1.8  # times: what differs by less is of one size
 DAYS_APART, HOURS_APART = 31, 3
+YEARS_APART = 3 * 31_557_600.0  # seconds
 ALL = 100.0  # per cent
 EXACT = 1 + 1e-9  # what floating point may add
 
@@ -64,6 +65,11 @@ def are_close(one: Value, other: Value) -> bool:
     """Whether two amounts are so close that they may be of one thing though no word says so."""
     less, more = sorted((one.amount, other.amount))
     return one.kind == "time" or (one.kind in _SIZED and more <= CLOSE * less)
+
+
+def are_nearly_as_old(one: Value, other: Value) -> bool:
+    """Whether two ages are so close that two accounts may give them of one person."""
+    return abs(one.amount - other.amount) <= YEARS_APART
 
 
 def are_of_one_size(one: Value, other: Value) -> bool:

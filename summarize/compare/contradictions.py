@@ -37,13 +37,20 @@ def contradictions(accounts: Accounts) -> Iterator[Pair]:
             if (
                 could_compare(one, other)
                 and accounts.about_one_thing(one, other)
-                and not may_differ(one.circumstances, other.circumstances, one.value.kind)
-                and not are_of_different_days(one, other)
-                and not are_of_different_senses(one.sense, other.sense, one.value.kind)
-                and not are_told_apart(one, other)
+                and (one.is_named or not _are_of_different_things(one, other))
                 and not _is_known(one, other, accounts)
             ):
                 yield Pair(one, other, accounts.likeness(one, other))
+
+
+def _are_of_different_things(one: Claim, other: Claim) -> bool:
+    """Whether both may be true, for what is said of when, where and in which sense."""
+    return (
+        may_differ(one.circumstances, other.circumstances, one.value.kind)
+        or are_of_different_days(one, other)
+        or are_of_different_senses(one.sense, other.sense, one.value.kind)
+        or are_told_apart(one, other)
+    )
 
 
 def _meeting(claims: Sequence[Claim], accounts: Accounts) -> Iterator[tuple[Claim, Claim]]:

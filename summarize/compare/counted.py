@@ -27,23 +27,42 @@ _OF_EACH = word_set(
     intercept sack strikeout medal cap magnitud
     """
 )
+CHILD = "child"
+_WHOM = word_set("man woman boy girl resident native teenager student driver father mother player")
+_CHILDREN = (
+    (word_set("child toddler infant baby"), frozenset((CHILD,))),
+    (word_set("boy son"), frozenset((CHILD, "boy"))),
+    (word_set("girl daughter"), frozenset((CHILD, "girl"))),
+)
+TO_A_CHILD = 4  # tokens: "-year-old son"
 MOST_COUNTED = 3  # words of what is counted
 LONGEST_NUMBERED = 10  # tokens from "the number of" to the number
 
 
-def bearer(said: Said, value: Value) -> tuple[Word, ...]:
-    """The name beside an age: "Ana Reyes, 41", "41-year-old Reyes"."""
-    names: list[Word] = []
+def bearer(said: Said, value: Value) -> list[int]:
+    """The tokens of the name beside an age: of "Ana Reyes" in "Ana Reyes, 41", "41-year-old Ana Reyes"."""
+    names: list[int] = []
     for step, start in ((-1, value.first - 1), (1, value.last + 1)):
         place = start
         while 0 <= place < len(said.tokens) and len(names) < MOST_COUNTED:
             token = said.tokens[place]
             if token.capital and said.lexicon[token.lower].weight:
-                names.append(said.lexicon[token.lower])
+                names.append(place)
             elif names or token.lower not in ("-", ",", "old", "aged", "year", "is", "was", "who"):
                 break
             place += step
-    return tuple(names)
+        # "a 38-year-old Troy man"
+        if step > 0 and word_at(said, place) in _WHOM:
+            return []
+    return sorted(names)
+
+
+def child(said: Said, value: Value) -> frozenset[str]:
+    """What is said of the child whose age it is, as in "her two-year-old son"; nothing of others."""
+    behind = {word_at(said, place) for place in range(value.last + 1, value.last + 1 + TO_A_CHILD)}
+    if "old" not in behind:
+        return frozenset()
+    return frozenset().union(*(said_of for words, said_of in _CHILDREN if not words.isdisjoint(behind)))
 
 
 def origin(said: Said, value: Value) -> tuple[Word, ...]:

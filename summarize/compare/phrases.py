@@ -27,7 +27,12 @@ class _Phrase(NamedTuple):
 
 
 def phrase(pair: Pair) -> str:
-    """The run of words beside one of the values that says most of what both accounts have in common."""
+    """The run of words beside one of the values that says most of what both accounts have in common.
+
+    Of an age it is whose.
+    """
+    if pair.one.is_named and pair.other.is_named:
+        return f"age of {max(pair.one.bearer_name, pair.other.bearer_name, key=len)}"
     common = {near.word.stem for match in shared(pair.one.topic, pair.other.topic) for near in match[:2]}
     found = [each for claim in (pair.one, pair.other) for each in _beside(claim, common)]
     return max(found, key=lambda each: each.weight).text if found else pair.one.value.kind
