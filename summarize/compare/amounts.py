@@ -49,6 +49,7 @@ _CHANGING = _MOVING | word_set(
     "fell fall falls fallen cut dropped increased lowered up down grew grown climbed"
 )
 _BEFORE_PERIODS = word_set("in within past last next first coming previous")
+_BEFORE_VERBS = word_set("to will would may might could should can must not")
 BESIDE_TIME = word_set("early late ago earlier later before after since from")
 _DASHES = (["-"], ["–"])
 CHANGE = 5  # tokens before "from 4 to 6"
@@ -195,11 +196,17 @@ def _temperature(said: Said, quantity: Quantity) -> Value | None:
 
 def _time_taken(said: Said, quantity: Quantity) -> Measured | None:
     after = [word_at(said, place) for place in range(quantity.last + 1, quantity.last + 3)]
-    # "in two hours and 26 minutes" is no period
-    is_period = word_at(said, quantity.first - 1) in _BEFORE_PERIODS and after[0] != "and"
+    before = word_at(said, quantity.first - 1)
+    # "in two hours and 26 minutes" is no period, and in "is to last six weeks" the "last" is a verb
+    is_lasting = before == "last" and word_at(said, quantity.first - 2) in _BEFORE_VERBS
+    is_period = before in _BEFORE_PERIODS and after[0] != "and" and not is_lasting
     # "31 hours late", "31 hours later than planned"
     is_delay = after[0] == "late" or after == ["later", "than"]
-    if (after[0] in BESIDE_TIME and not is_delay) or is_period:
+    # "three days from 10 March"
+    is_beginning = after[0] == "from" and any(
+        quantity.last + 2 <= date.first <= quantity.last + 3 for date in said.dates
+    )
+    if (after[0] in BESIDE_TIME and not (is_delay or is_beginning)) or is_period:
         return None
     kind = "age" if "old" in after else "duration"
     return kind, "second", float(quantity.value) * SECONDS[quantity.unit or ""]

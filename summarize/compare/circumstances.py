@@ -44,10 +44,11 @@ _PRESENT = re.compile(
     r"\b(?:[Aa]t present|[Cc]urrently|[Nn]owadays|Today|[Nn]ow (?:has|is|are|stands|costs|pays))\b"
 )
 _WILL = re.compile(r"\bwill\b")
-_LAST_ONE = re.compile(rf"\b(?:[Tt]he|its|their|his|her) last (?!{_SPANS}|\w*day\b)\w+")
+_LAST_ONE = re.compile(rf"\b(?:[Tt]he|its|their|his|her) last (?!{_SPANS}|round|\w*day\b)\w+")
 _TARGET = re.compile(
     r"\b(?:targets?|aims?|aim(?:ed|ing)|goals?|promis\w+|pledg\w+|hop(?:es?|ed|ing) (?:to|for)|"
-    r"plann?(?:s|ed|ing)?|forecasts?|project(?:s|ed|ions?)|expect(?:s|ed|ations?)?|undertak\w+|undertook|"
+    r"(?<!than )plann?(?:s|ed|ing)?|forecasts?|project(?:s|ed|ions?)|(?<!than )expect(?:s|ed|ations?)?|"
+    r"undertak\w+|undertook|"
     r"approved|recommend\w*|budget(?:ed)?|limit|(?<!of )capacity|room for|by 20\d\d|"
     r"ambition\w*|maximum|minimum|could|may|might|would|should|wants?|wanted|demand\w*|ask\w* for)\b",
     re.IGNORECASE,
@@ -93,6 +94,7 @@ _ENTITLED = word_set("entitled eligible able")
 _THE_WHOLE = (["the"], ["which"], ["whom"], ["them"], ["those"], ["these"])
 _BEFORE_PLACES, _BEFORE_SITES = frozenset(("in", "from")), frozenset(("at",))
 _WAS = word_set("was were had")
+_PORTIONS = word_set("pound euro dollar gallon litre mile hectare acre tonne head minute hour")
 _PER = word_set("per each every apiece")
 # in what values of a kind may differ beside the rest
 _DISTINCT = {"percent": "change", "number": "part", "money": "for_whom"}
@@ -167,7 +169,7 @@ def circumstances(said: Said, value: Value) -> Circumstances:
         sites=places_in(said, _BEFORE_SITES),
         each=(not _PER.isdisjoint((*before, *behind)) and "other" not in before)
         or behind[:1] in (["a"], ["an"])
-        or behind[:2] == ["to", "the"],
+        or (behind[:2] == ["to", "the"] and behind[2:] and behind[2] in _PORTIONS),
     )
 
 
@@ -231,6 +233,9 @@ def _is_ahead(said: Said, value: Value) -> bool:
     before = [token.lower for token in said.tokens[max(0, value.first - 3) : value.first]]
     # "of those entitled to vote 41 per cent did"
     is_right = not _ENTITLED.isdisjoint(before)
+    # whoever is ordered to pay it has to
+    if "pay" in before:
+        return False
     return (
         not is_right
         and "to" in before[:-1]
