@@ -26,6 +26,7 @@ from summarize.meaning.lexicon import word_set
 NEAR_ENOUGH = 0.2
 _NEAR_ENOUGH = {"score": 0.3, "percent": 0.17}
 NEAR_IN_LONG = 0.35  # long accounts tell of much that is alike; of hours they tell few
+NEAR_OF_OTHERS = 0.25
 MUCH_ALIKE = 0.43
 SAME_WORDS = 0.8
 FEWEST_SHARED = 2
@@ -63,7 +64,7 @@ class Accounts:
         self._of_origin: defaultdict[tuple[str, str, str | None], list[Claim]] = defaultdict(list)
         self._alone: dict[Claim, bool] = {}
         self._likeness: dict[tuple[Claim, Claim], float] = {}
-        self._nearest: dict[tuple[Claim, str], float] = {}
+        self._nearest: dict[tuple[Claim, str, bool], float] = {}
         for claim in claims:
             source, kind, unit = claim.source, claim.value.kind, claim.value.unit
             self._of_sentence[source.id, claim.told.sentence.start].append(claim)
@@ -122,7 +123,9 @@ class Accounts:
             and are_nearly_as_old(one.value, other.value)
         ):
             return True
-        if alone and one.value.unit in _OF_THE_STORY:
+        if one.value.kind == "number" and not one.is_surely_of(other):
+            is_near = alone and near >= NEAR_OF_OTHERS
+        elif alone and one.value.unit in _OF_THE_STORY:
             is_near = near >= NEAR_WHEN_ALONE
         elif one.value.unit == LONE:
             is_near = _have_one_part(one, other, near)
@@ -148,14 +151,16 @@ class Accounts:
         return self._likeness[pair]
 
     def _find_nearest(self, claim: Claim, other: Claim) -> float:
-        """How near to `claim` the origin of `other` comes in any claim."""
-        origin = other.source.origin
-        if (claim, origin) not in self._nearest:
+        """How near to `claim` the origin of `other` comes in any claim that is as surely of the same."""
+        origin, surely = other.source.origin, claim.is_surely_of(other)
+        if (claim, origin, surely) not in self._nearest:
             rivals = self._of_origin[origin, claim.value.kind, claim.value.unit]
-            self._nearest[claim, origin] = max(
-                self.likeness(claim, each) for each in rivals if could_compare(claim, each)
+            self._nearest[claim, origin, surely] = max(
+                self.likeness(claim, each)
+                for each in rivals
+                if could_compare(claim, each) and (claim.is_surely_of(each) or not surely)
             )
-        return self._nearest[claim, origin]
+        return self._nearest[claim, origin, surely]
 
     def is_alone(self, claim: Claim) -> bool:
         """Whether its account is short and gives no other value that it could be confused with."""

@@ -168,6 +168,13 @@ class Claim:
         if self.value.kind != "number":
             here, there = self.origin, other.origin
             return not (here and there) or not here.isdisjoint(there)
+        are_brief = self.told.brief and other.told.brief
+        return (are_brief and are_of_one_size(self.value, other.value)) or self.is_surely_of(other)
+
+    def is_surely_of(self, other: Claim) -> bool:
+        """Whether what two numbers count is the same, or of one field where accounts are brief."""
+        if self.value.kind != "number":
+            return True
         if self.marks.isdisjoint(other.marks):
             return False
         is_likely = self.told.brief and other.told.brief and are_of_one_size(self.value, other.value)
