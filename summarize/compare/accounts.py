@@ -36,7 +36,23 @@ NEAR_WHEN_ALONE = 0.07
 _SOLE = frozenset(("money", "percent", "duration", "date", "time"))
 _ALONE = _SOLE | {"number", "measure"}
 # outcomes of which a short report has one
-_OF_THE_STORY = frozenset(("job", "trial", "vote", "unanimity", "event", "harm", CAUSE))
+_OF_THE_STORY = frozenset(
+    (
+        "job",
+        "trial",
+        "vote",
+        "unanimity",
+        "event",
+        "harm",
+        CAUSE,
+        "find",
+        "venue",
+        "scene",
+        "landing",
+        "seat",
+        "birthplace",
+    )
+)
 _DAYS = frozenset(("date", "time"))
 # outcomes that a name is enough for
 _OF_A_PERSON = frozenset(("job", "trial", "life"))
@@ -173,7 +189,8 @@ class Accounts:
         if not claim.told.brief or not (kind in _ALONE or claim.value.unit in _OF_THE_STORY):
             return False
         return not any(
-            not compatible(claim.value, other.value) and (kind != "number" or claim.counts_what(other))
+            not (compatible(claim.value, other.value) or claim.words == other.words)
+            and (kind != "number" or claim.counts_what(other))
             for other in self._of_source[claim.source.id, kind, claim.value.unit]
         )
 

@@ -169,7 +169,7 @@ def circumstances(said: Said, value: Value) -> Circumstances:
         sites=places_in(said, _BEFORE_SITES),
         each=(not _PER.isdisjoint((*before, *behind)) and "other" not in before)
         or behind[:1] in (["a"], ["an"])
-        or (behind[:2] == ["to", "the"] and behind[2:] and behind[2] in _PORTIONS),
+        or (behind[:2] == ["to", "the"] and not _PORTIONS.isdisjoint(behind[2:])),
     )
 
 

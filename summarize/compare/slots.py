@@ -34,7 +34,8 @@ _PARTS = _numbered(
     """
     winner: won win wins winner victor victorious champion triumphed defeated beat award prize title
     winner: named chosen elected appointed mayor succeed succeeds succeeded replaces replaced successor
-    author: brokered mediated invented designed founded discovered founder inventor
+    author: brokered mediated invented designed founded founder inventor
+    finder: found discovered discovery spotted unearthed
     scorer: scored scorer goalscorer
     """
 )
@@ -46,7 +47,11 @@ _PLACES = _numbered(
     birthplace: born birthplace
     scene: crashed collapsed burst breached struck erupted began started exploded happened occurred gave
     seat: headquartered based headquarters
+    find: found discovered spotted recovered located turned
     """
+)
+_SITES = word_set(
+    "foot shore shores mouth edge outskirts bank banks top summit coast village town city port island centre"
 )
 BEFORE_PLACES = word_set("at in to near beside outside off from on by for")
 # outcomes of one thing that exclude each other
@@ -152,10 +157,15 @@ def names(said: Said) -> Iterator[Value]:
         before = tokens[first - 1].lower if first else ""
         before = tokens[first - 2].lower if before == "the" and first > 1 else before
         # "won by Holt" names who did it
-        near = places if before in BEFORE_PLACES and not (before == "by" and parts) else parts
+        # "at the foot of Holm Fell"
+        is_site = before == "of" and not _SITES.isdisjoint(word_at(said, at) for at in (first - 2, first - 3))
+        is_where = is_site or (before in BEFORE_PLACES and not (before == "by" and parts))
+        near = places if is_where else parts
         kind = "place" if near is places else "name"
         for at, part in near:
-            if min(abs(at - first), abs(at - last)) <= REACH:
+            # where something is found stands behind it, however far
+            is_beside = min(abs(at - first), abs(at - last)) <= REACH
+            if 0 < first - at <= 2 * REACH if part == "find" else is_beside:
                 yield exactly(kind, part, first, last)
                 break
 
