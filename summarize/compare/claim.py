@@ -169,7 +169,12 @@ class Claim:
             here, there = self.origin, other.origin
             return not (here and there) or not here.isdisjoint(there)
         are_brief = self.told.brief and other.told.brief
-        return (are_brief and are_of_one_size(self.value, other.value)) or self.is_surely_of(other)
+        may_be = (
+            are_brief
+            and are_of_one_size(self.value, other.value)
+            and self._counts_people == other._counts_people
+        )
+        return may_be or self.is_surely_of(other)
 
     def is_surely_of(self, other: Claim) -> bool:
         """Whether what two numbers count is the same, or of one field where accounts are brief."""
@@ -179,6 +184,10 @@ class Claim:
             return False
         is_likely = self.told.brief and other.told.brief and are_of_one_size(self.value, other.value)
         return self.counts_what(other) or (is_likely and self._may_count(other))
+
+    @property
+    def _counts_people(self) -> bool:
+        return any(PEOPLE in fields(word.stem) for word in self.counted)
 
     def counts_what(self, other: Claim) -> bool:
         """Whether both say what they count, and it is the same."""
