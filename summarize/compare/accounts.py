@@ -26,7 +26,7 @@ from summarize.meaning.lexicon import word_set
 NEAR_ENOUGH = 0.2
 _NEAR_ENOUGH = {"score": 0.3, "percent": 0.17}
 NEAR_IN_LONG = 0.35  # long accounts tell of much that is alike; of hours they tell few
-NEAR_OF_OTHERS = 0.35
+NEAR_OF_OTHERS = 0.25
 MUCH_ALIKE = 0.43
 SAME_WORDS = 0.8
 FEWEST_SHARED = 2

@@ -12,7 +12,8 @@ from summarize.meaning.tokens import WORD
 
 ORDER = "order"  # the slot of an order
 # stems without which a sentence tells no order
-ORDERING = word_set("befor after until alreadi time")
+ORDERING = word_set("befor after until alreadi time first")
+_THEN = word_set("then afterwards later")
 EARLIER, LATER = "1", "2"  # stand before the marks of the earlier and of the later event
 REACH = 14  # tokens of an event
 _ENDS = word_set("; . : and but although which")
@@ -20,11 +21,14 @@ _ENDS = word_set("; . : and but although which")
 
 def orders(said: Said) -> Iterator[Value]:
     """The orders that a sentence tells, each at the word that tells it; `fixed` marks both events."""
-    if said.lowers.isdisjoint(("before", "after", "until", "already")):
+    if said.lowers.isdisjoint(("before", "after", "until", "already", "first")):
         return
     lowers = [token.lower for token in said.tokens]
     if "already" in lowers:
         yield from _already(said, lowers)
+        return
+    if "first" in lowers and not said.lowers.isdisjoint(_THEN):
+        yield from _first(said, lowers)
         return
     for place, lower in enumerate(lowers):
         if lower not in ("before", "after", "until"):
@@ -43,6 +47,15 @@ def _already(said: Said, lowers: Sequence[str]) -> Iterator[Value]:
         yield from _order(said, place, range(max(0, place - REACH), when), range(when + 1, len(lowers)))
     elif lowers[:3] == ["by", "the", "time"]:
         yield from _order(said, place, range(place - 2, len(lowers)), range(3, place - 2))
+
+
+def _first(said: Said, lowers: Sequence[str]) -> Iterator[Value]:
+    """As in "the alarm rang first, and only then were they led out"."""
+    place = lowers.index("first")
+    then = next((at for at in range(place + 1, len(lowers)) if lowers[at] in _THEN), None)
+    joint = next((at for at in range(place + 1, then or 0) if lowers[at] in ("and", ",", ";")), None)
+    if then is not None and joint is not None:
+        yield from _order(said, place, range(max(0, place - REACH), place), range(joint + 1, len(lowers)))
 
 
 def _sides(lowers: Sequence[str], place: int) -> tuple[range, range]:
