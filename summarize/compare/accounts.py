@@ -254,7 +254,8 @@ def _have_one_part(one: Claim, other: Claim, near: float) -> bool:
     if len(telling) == 1:
         ((here, there, _),) = telling
         is_event = here.word.stem == there.word.stem and fields(here.word.stem)
-        telling = telling if is_event and near >= SINGLY_SHARED else []
+        enough = SINGLY_SHARED if is_event else MUCH_ALIKE
+        telling = telling if near >= enough else []
     enough = sum(weight for _, _, weight in telling) >= ONE_PART
     return enough and not all(here.name for here, _, _ in telling)
 
