@@ -187,7 +187,7 @@ class Claim:
 
     @property
     def _counts_people(self) -> bool:
-        return any(PEOPLE in fields(word.stem) for word in self.counted)
+        return not self.counted or any(PEOPLE in fields(word.stem) for word in self.counted)
 
     def counts_what(self, other: Claim) -> bool:
         """Whether both say what they count, and it is the same."""
