@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from itertools import chain, islice
+from typing import NamedTuple
 
 from summarize.compare.causes import CAUSING, causes
 from summarize.compare.claim import Claim, Told
@@ -28,6 +29,13 @@ MOST_ACCOUNTS = 5  # more are seldom all of one event
 WHOLE_ACCOUNTS, LEAD = 8, 16
 
 
+class _Open(NamedTuple):
+    """What brief accounts are looked through for beside figures: slots and lone names, by their stems."""
+
+    slots: Set[str]
+    lone: Set[str]
+
+
 def claims(story: Story) -> list[Claim]:
     """Every claim of the English sources of `story`, in the order of its sources and sentences.
 
@@ -36,40 +44,46 @@ def claims(story: Story) -> list[Claim]:
     """
     rarity = rarities(story)
     read = [source for source in story.sources if _is_english(source, story)]
-    are_few = len(read) <= MOST_ACCOUNTS
-    lone = lone_stems(read) if are_few else frozenset()
-    told = ((source.origin, frozenset(chain(*source.article.terms))) for source in read if are_few)
-    stems = contested_stems(told) | value_stems()
+    brief = _brief(read)
+    asked = _Open(_slots(brief), lone_stems(read)) if brief else None
     most = None if len(read) <= WHOLE_ACCOUNTS else LEAD
     given = (
         (told, value)
         for source in read
-        for told in _telling(source, stems, lone, most)
-        for value in _given(told, lone)
+        for told in _telling(source, asked if source in brief else None, most)
+        for value in (_answers(told, asked) if asked and told.brief else _figures(told))
     )
     return [Claim(number, told, value, rarity) for number, (told, value) in enumerate(given)]
 
 
-def _given(told: Told, lone: Set[str]) -> Iterator[Value]:
+def _brief(read: Sequence[Source]) -> list[Source]:
+    """The brief accounts of few, where there are two that can be compared."""
+    brief = [source for source in read if len(source.article.sentences) <= SHORT_REPORT]
+    return brief if len(read) <= MOST_ACCOUNTS and len({source.origin for source in brief}) > 1 else []
+
+
+def _slots(brief: Sequence[Source]) -> Set[str]:
+    told = ((source.origin, frozenset(chain(*source.article.terms))) for source in brief)
+    return contested_stems(told) | CAUSING | ORDERING
+
+
+def _figures(told: Told) -> Iterator[Value]:
+    """The figures of a long account; of one match or one race it tells many."""
     found = values(told.said)
-    if told.brief:
-        yield from (*found, *outcomes(told.said), *_open(told, lone))
-        return
-    # of one match or one race a long account tells many figures
     is_list = len(found) > MOST_FIGURES
     for each in found:
         is_of_many = each.kind == "number" and (is_list or is_of_each(told.said, each))
         if each.kind != "score" and not is_of_many:
             yield each
-    if lone:
-        yield from outcomes(told.said)
 
 
-def _open(told: Told, lone: Set[str]) -> Iterator[Value]:
-    """What only in brief accounts can be told to answer one question."""
+def _answers(told: Told, asked: _Open) -> Iterator[Value]:
+    """The figures of a brief account, and what only in one can be told to answer one question."""
+    yield from values(told.said)
+    yield from outcomes(told.said)
     yield from names(told.said)
-    yield from lone_names(told.said, lone)
-    yield from namesakes(told.said, lone)
+    yield from lone_names(told.said, asked.lone)
+    yield from namesakes(told.said, asked.lone)
     yield from causes(told.said)
     yield from orders(told.said)
 
@@ -79,15 +93,19 @@ def _is_english(source: Source, story: Story) -> bool:
     return (source.article.document.language or story.language or "en").partition("-")[0] == "en"
 
 
-def _telling(source: Source, stems: Set[str], lone: Set[str], most: int | None) -> Iterator[Told]:
-    """The sentences, of the first `most`, with a figure, one of `stems` or, when brief, a lone name."""
+def _telling(source: Source, asked: _Open | None, most: int | None) -> Iterator[Told]:
+    """The sentences, of the first `most`, that may have a figure or what is asked of brief accounts."""
     article = source.article
     words = lexicon(article.document.language)
     beside = frozenset(chain(*article.terms))
-    brief = bool(lone) and len(article.sentences) <= SHORT_REPORT
-    stems = stems | CAUSING | ORDERING if brief else stems
+    numbers = value_stems()
+    stems = numbers | asked.slots if asked else numbers
     told = zip(article.sentences, article.terms, strict=True)
     for sentence, terms in islice(told, most):
-        names = (words.stems[name.lower()] for name in _NAME.findall(sentence.text)) if brief else ()
-        if not stems.isdisjoint(terms) or VALUED.search(sentence.text) or not lone.isdisjoint(names):
-            yield Told(source, sentence, Said(sentence.text, words), beside, brief=brief)
+        names = (words.stems[name.lower()] for name in _NAME.findall(sentence.text)) if asked else ()
+        if (
+            not stems.isdisjoint(terms)
+            or VALUED.search(sentence.text)
+            or (asked and not asked.lone.isdisjoint(names))
+        ):
+            yield Told(source, sentence, Said(sentence.text, words), beside, brief=asked is not None)
