@@ -10,6 +10,7 @@ from summarize.compare.circumstances import CHANGE
 from summarize.compare.claim import Claim
 from summarize.compare.compatible import (
     are_close,
+    are_likely_spans,
     are_nearly_as_old,
     are_of_one_order,
     are_of_one_size,
@@ -125,6 +126,9 @@ class Accounts:
     def about_one_thing(self, one: Claim, other: Claim) -> bool:
         """Whether claims of two origins are about one thing: each the other's nearest, and near enough."""
         alone = self.is_alone(one) and self.is_alone(other)
+        # the one span of time that each of two brief reports tells is nearly always that of the event
+        if alone and are_likely_spans(one.value, other.value):
+            return True
         if alone and one.value.kind in _SOLE and are_of_one_size(one.value, other.value):
             near = self.likeness(one, other)
             return (near > 0 or are_close(one.value, other.value)) and not _only_move(one, other)

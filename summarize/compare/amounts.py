@@ -49,6 +49,7 @@ _CHANGING = _MOVING | word_set(
     "fell fall falls fallen cut dropped increased lowered up down grew grown climbed"
 )
 _BEFORE_PERIODS = word_set("in within past last next first coming previous")
+_BEFORE_OVER = word_set("for lasted last lasts took takes take spent is was been just well a after")
 _BEFORE_VERBS = word_set("to will would may might could should can must not")
 BESIDE_TIME = word_set("early late ago earlier later before after since from")
 _DASHES = (["-"], ["–"])
@@ -179,6 +180,10 @@ def _one(said: Said, quantity: Quantity) -> Value | None:
         return None
     kind, unit, amount = found
     low, high = openness(said, quantity.first, amount)
+    # what takes place "over eight years" lasts as long
+    before = (word_at(said, quantity.first - 2), word_at(said, quantity.first - 1))
+    if kind == "duration" and before[1] == "over" and before[0] not in _BEFORE_OVER:
+        low = high = amount
     written = (float(quantity.value), quantity.unit) if quantity.unit else None
     return Value(kind, amount, low, high, unit, quantity.first, quantity.last, written=written)
 

@@ -43,7 +43,7 @@ _HAS_SINCE = re.compile(r"\b(?:has|have) since\b")
 _PRESENT = re.compile(
     r"\b(?:[Aa]t present|[Cc]urrently|[Nn]owadays|Today|[Nn]ow (?:has|is|are|stands|costs|pays))\b"
 )
-_WILL = re.compile(r"\bwill\b")
+_WILL = re.compile(r"\b(?:will|(?:is|are) to)\b")
 _LAST_ONE = re.compile(rf"\b(?:[Tt]he|its|their|his|her) last (?!{_SPANS}|round|\w*day\b)\w+")
 _TARGET = re.compile(
     r"\b(?:targets?|aims?|aim(?:ed|ing)|goals?|promis\w+|pledg\w+|hop(?:es?|ed|ing) (?:to|for)|"

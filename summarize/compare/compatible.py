@@ -61,6 +61,12 @@ def are_of_one_order(one: Value, other: Value) -> bool:
     return bool(one.fixed) or one.kind == "time" or more <= apart * less * EXACT
 
 
+def are_likely_spans(one: Value, other: Value) -> bool:
+    """Whether two are spans of time, no further apart than what two accounts say of one event mostly is."""
+    less, more = sorted((one.amount, other.amount))
+    return one.kind == "duration" and more <= LIKELY_APART * less * EXACT
+
+
 def are_close(one: Value, other: Value) -> bool:
     """Whether two amounts are so close that they may be of one thing though no word says so."""
     less, more = sorted((one.amount, other.amount))

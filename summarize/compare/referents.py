@@ -19,6 +19,8 @@ def are_told_apart(one: Claim, other: Claim) -> bool:
         return False
     leading, other_leading = _leading(one), _leading(other)
     are_both_known = leading in other.told.beside and other_leading in one.told.beside
+    if one.value.kind == "duration" and _are_of_different_names(one, other):
+        return True
     return (leading != other_leading and are_both_known) or any(
         here.word.stem == there.word.stem
         and (first := _name_before(one, here))
@@ -27,6 +29,17 @@ def are_told_apart(one: Claim, other: Claim) -> bool:
         and second not in one.told.beside
         for here, there, _ in shared(one.topic, other.topic)
     )
+
+
+def _are_of_different_names(one: Claim, other: Claim) -> bool:
+    """Whether each sentence names something else, which the other account names elsewhere."""
+    here, there = _names(one), _names(other)
+    are_known = here <= other.told.beside and there <= one.told.beside
+    return bool(here and there) and here.isdisjoint(there) and are_known
+
+
+def _names(claim: Claim) -> frozenset[str]:
+    return frozenset(each.word.stem for each in claim.told.said.content if each.capital and each.place)
 
 
 def _leading(claim: Claim) -> str:

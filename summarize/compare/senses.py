@@ -36,7 +36,7 @@ _SENSES = {
     rf"\b(?=.*{VALUE})",
     "start": rf"from(?= {VALUE})",
     "had_been": rf"had been(?= {VALUE})",
-    "remaining": r"remain(?:s|ed|ing)?",
+    "remaining": r"(?<!to )(?<!will )remain(?:s|ed|ing)?",
     "career": r"career|lifetime|all-time|for the club|for (?:his|her) country",
     "with_crew": rf"(?:counting|including|plus) (?:[\w{VALUE}]+ ){{0,3}}crew|crew included",
     "before": r"before (?:the|it|they|he|she|christmas)|prior to|heyday",
