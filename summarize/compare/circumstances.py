@@ -248,6 +248,9 @@ def places_in(said: Said, before: frozenset[str] = _BEFORE_PLACES) -> frozenset[
     found = []
     inside = False
     for token in said.tokens if not said.lowers.isdisjoint(before) else ():
+        # where a filing lies is not where it is true
+        if token.lower == "according":
+            break
         if inside and token.capital and said.lexicon[token.lower].weight:
             found.append(said.lexicon[token.lower].stem)
         else:
