@@ -27,6 +27,7 @@ from summarize.meaning.lexicon import word_set
 NEAR_ENOUGH = 0.2
 _NEAR_ENOUGH = {"score": 0.3, "percent": 0.17}
 NEAR_IN_LONG = 0.35  # long accounts tell of much that is alike; of hours they tell few
+NEAR_OF_NAMES = 0.35
 NEAR_OF_OTHERS = 0.25
 MUCH_ALIKE = 0.43
 SAME_WORDS = 0.8
@@ -249,7 +250,10 @@ def _only_move(one: Claim, other: Claim) -> bool:
 
 
 def _have_one_part(one: Claim, other: Claim, near: float) -> bool:
-    """Whether enough of what is rare in the story stands beside both names, and some of it happens."""
+    """Whether both are persons, or both places, and what happens beside them is much the same.
+
+    Else enough of what is rare in the story has to stand beside both names.
+    """
     telling = [
         (here, there, weight)
         for here, there, weight in shared(one.topic, other.topic)
@@ -260,7 +264,8 @@ def _have_one_part(one: Claim, other: Claim, near: float) -> bool:
         is_event = here.word.stem == there.word.stem and fields(here.word.stem)
         enough = SINGLY_SHARED if is_event else MUCH_ALIKE
         telling = telling if near >= enough else []
-    enough = sum(weight for _, _, weight in telling) >= ONE_PART
+    are_alike = near >= NEAR_OF_NAMES and one.is_where == other.is_where
+    enough = are_alike or sum(weight for _, _, weight in telling) >= ONE_PART
     return enough and not all(here.name for here, _, _ in telling)
 
 

@@ -13,10 +13,12 @@ from summarize.compare.fields import PEOPLE, fields
 from summarize.compare.names import LONE, are_forms_of_one
 from summarize.compare.senses import Sense, sense
 from summarize.compare.topics import SHORTEST_ROOT, Clauses, Topic, are_alike, are_related, clauses, topic
-from summarize.compare.value import Value
-from summarize.meaning.lexicon import Word
+from summarize.compare.value import Value, word_at
+from summarize.meaning.lexicon import Word, word_set
 from summarize.meaning.said import Said
 from summarize.types import Sentence, Source
+
+_BEFORE_SITES = word_set("in at near outside inside beside off from")
 
 
 class Told:
@@ -142,6 +144,11 @@ class Claim:
         """The stems of its words."""
         found = (self.told.said.lexicon[word] for word in self.words)
         return frozenset(word.stem for word in found if word.weight)
+
+    @property
+    def is_where(self) -> bool:
+        """Whether it says where: a name behind "in"."""
+        return word_at(self.told.said, self.value.first - 1) in _BEFORE_SITES
 
     @property
     def words(self) -> list[str]:

@@ -24,6 +24,7 @@ _SPEAKING = word_set(
     """
 )
 BESIDE_SPEAKING = 5  # tokens
+TO_A_SPEAKER = 9  # tokens: "according to San Diego police sergeant"
 _JUDGING = word_set(
     "called described praised criticised accused hailed dismissed believes thinks argued welcomed condemned"
 )
@@ -85,7 +86,8 @@ def lone_names(said: Said, lone: Set[str]) -> Iterator[Value]:
         around = {
             word_at(said, place) for place in range(first - BESIDE_SPEAKING, last + BESIDE_SPEAKING + 1)
         }
-        if not around.isdisjoint(_SPEAKING):
+        further = {word_at(said, place) for place in range(first - TO_A_SPEAKER, first)}
+        if not around.isdisjoint(_SPEAKING) or "according" in further:
             continue
         # "London time"
         if word_at(said, last + 1) == "time":
