@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 
 from summarize.compare.causes import CAUSE
-from summarize.compare.circumstances import CHANGE
 from summarize.compare.claim import Claim
 from summarize.compare.compatible import (
     are_close,
@@ -14,55 +13,28 @@ from summarize.compare.compatible import (
     are_nearly_as_old,
     are_of_one_order,
     are_of_one_size,
-    comparable,
     compatible,
 )
-from summarize.compare.fields import fields
 from summarize.compare.names import LONE
 from summarize.compare.order import ORDER
-from summarize.compare.topics import Near, likeness, shared
+from summarize.compare.pairing import could_compare, have_one_part, only_move, says_little
+from summarize.compare.topics import likeness
 from summarize.meaning.lexicon import word_set
 
 # how much the topics of two values must have in common, and in how many words
 NEAR_ENOUGH = 0.2
 _NEAR_ENOUGH = {"score": 0.3, "percent": 0.17}
 NEAR_IN_LONG = 0.35  # long accounts tell of much that is alike; of hours they tell few
-NEAR_OF_NAMES = 0.35
 NEAR_OF_OTHERS = 0.25
-MUCH_ALIKE = 0.43
 SAME_WORDS = 0.8
-FEWEST_SHARED = 2
-SINGLY_SHARED = 0.33
-ONE_PART = 1.4  # what words beside two names that each only one account has must weigh
 NEAR_WHEN_ALONE = 0.07
 _SOLE = frozenset(("money", "percent", "duration", "date", "time"))
 _ALONE = _SOLE | {"number", "measure"}
 # outcomes of which a short report has one
-_OF_THE_STORY = frozenset(
-    (
-        "job",
-        "trial",
-        "vote",
-        "unanimity",
-        "event",
-        "harm",
-        CAUSE,
-        "find",
-        "venue",
-        "scene",
-        "landing",
-        "seat",
-        "birthplace",
-    )
-)
-_DAYS = frozenset(("date", "time"))
-# outcomes that a name is enough for
-_OF_A_PERSON = frozenset(("job", "trial", "life"))
-# stems of words that stand beside everything
-_BYSTANDERS = word_set(
-    """
-    polic offic offici author spokesman spokeswoman investig appear seem person prime minist presid secretari
-    """
+_OF_THE_STORY = (
+    {CAUSE}
+    | word_set("job trial vote unanimity event harm find venue scene landing seat birthplace")
+    | {CAUSE}
 )
 
 
@@ -132,7 +104,7 @@ class Accounts:
             return True
         if alone and one.value.kind in _SOLE and are_of_one_size(one.value, other.value):
             near = self.likeness(one, other)
-            return (near > 0 or are_close(one.value, other.value)) and not _only_move(one, other)
+            return (near > 0 or are_close(one.value, other.value)) and not only_move(one, other)
         near = self.likeness(one, other)
         if one.value.unit == ORDER or (one.value.kind == "name" and one.value.fixed):
             return True
@@ -149,7 +121,7 @@ class Accounts:
         elif alone and one.value.unit in _OF_THE_STORY:
             is_near = near >= NEAR_WHEN_ALONE
         elif one.value.unit == LONE:
-            is_near = _have_one_part(one, other, near)
+            is_near = have_one_part(one, other, near)
         else:
             is_near = self._are_near(one, other, near, alone=alone)
         return is_near and self._are_nearest(one, other)
@@ -159,7 +131,7 @@ class Accounts:
         if not (one.told.brief and other.told.brief) and one.value.kind != "time":
             enough = max(enough, NEAR_IN_LONG)
         is_likely = near >= SAME_WORDS or are_of_one_order(one.value, other.value)
-        return is_likely and near >= enough and not _says_little(one, other, near, alone=alone)
+        return is_likely and near >= enough and not says_little(one, other, near, alone=alone)
 
     def _are_nearest(self, one: Claim, other: Claim) -> bool:
         return self.likeness(one, other) == self._find_nearest(one, other) == self._find_nearest(other, one)
@@ -198,76 +170,3 @@ class Accounts:
             and (kind != "number" or claim.counts_what(other))
             for other in self._of_source[claim.source.id, kind, claim.value.unit]
         )
-
-
-def could_compare(one: Claim, other: Claim) -> bool:
-    """Whether the two could be about one thing, for what they count and the time and place they speak of."""
-    if not comparable(one.value, other.value) or not one.is_of(other):
-        return False
-    if one.value.kind in _DAYS or one.value.kind == "age":
-        return True
-    return one.told.past == other.told.past and not _is_elsewhere(one, other)
-
-
-def _is_elsewhere(one: Claim, other: Claim) -> bool:
-    """Whether a number is said of a place that the other's article does not know."""
-    return one.value.kind == "number" and any(
-        not here.told.places <= there.told.beside
-        for here, there in ((one, other), (other, one))
-        if not here.told.brief
-    )
-
-
-def _says_little(one: Claim, other: Claim, near: float, *, alone: bool) -> bool:
-    """Whether beside both values stands nothing that happens: no word but names and what is counted."""
-    counted = {word.stem for word in one.counted} if one.value.kind == "number" else set()
-    matches = shared(one.topic, other.topic)
-    if _only_move(one, other):
-        return True
-    if alone and any(_happens(here) for here, _, _ in matches):
-        return False
-    anchors = {
-        here.word.stem: here.name
-        for here, there, _ in matches
-        if here.beside and there.beside and _happens(here) and here.word.stem not in counted
-    }
-    if one.value.unit in _OF_A_PERSON and any(here.name and there.name for here, there, _ in matches):
-        return False
-    if one.value.unit == "life":
-        return True
-    if one.value.kind == "status":
-        return len(anchors) < FEWEST_SHARED
-    is_anchored = not all(anchors.values()) or len(anchors) >= FEWEST_SHARED or near >= MUCH_ALIKE
-    fewest = FEWEST_SHARED if one.value.kind == "number" else 1
-    return len(matches) < fewest or not is_anchored
-
-
-def _only_move(one: Claim, other: Claim) -> bool:
-    """Whether both tell by how much something rose or fell, and nothing says that it is one thing."""
-    if one.value.kind != "percent" or not (one.circumstances.change and other.circumstances.change):
-        return False
-    return all(CHANGE.fullmatch(here.lower) for here, _, _ in shared(one.topic, other.topic))
-
-
-def _have_one_part(one: Claim, other: Claim, near: float) -> bool:
-    """Whether both are persons, or both places, and what happens beside them is much the same.
-
-    Else enough of what is rare in the story has to stand beside both names.
-    """
-    telling = [
-        (here, there, weight)
-        for here, there, weight in shared(one.topic, other.topic)
-        if here.beside and there.beside and _happens(here)
-    ]
-    if len(telling) == 1:
-        ((here, there, _),) = telling
-        is_event = here.word.stem == there.word.stem and fields(here.word.stem)
-        enough = SINGLY_SHARED if is_event else MUCH_ALIKE
-        telling = telling if near >= enough else []
-    are_alike = near >= NEAR_OF_NAMES and one.is_where == other.is_where
-    enough = are_alike or sum(weight for _, _, weight in telling) >= ONE_PART
-    return enough and not all(here.name for here, _, _ in telling)
-
-
-def _happens(near: Near) -> bool:
-    return near.word.weight == 1.0 and near.word.stem not in _BYSTANDERS

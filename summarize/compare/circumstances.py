@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from summarize.compare.surroundings import days, is_added, phases
+from summarize.compare.surroundings import days, is_added, phases, places_in
 from summarize.compare.value import Value
 from summarize.meaning.lexicon import word_set
 from summarize.meaning.said import Said
@@ -92,7 +92,7 @@ _SCOPES = {
 _WIDE = frozenset(("world", "country"))
 _ENTITLED = word_set("entitled eligible able")
 _THE_WHOLE = (["the"], ["which"], ["whom"], ["them"], ["those"], ["these"])
-_BEFORE_PLACES, _BEFORE_SITES = frozenset(("in", "from")), frozenset(("at",))
+_BEFORE_SITES = frozenset(("at",))
 _WAS = word_set("was were had")
 _PORTIONS = word_set("pound euro dollar gallon litre mile hectare acre tonne head minute hour")
 _PER = word_set("per each every apiece")
@@ -241,18 +241,3 @@ def _is_ahead(said: Said, value: Value) -> bool:
         and "to" in before[:-1]
         and before[before.index("to") + 1] not in ("the", "a", "about", "between")
     )
-
-
-def places_in(said: Said, before: frozenset[str] = _BEFORE_PLACES) -> frozenset[str]:
-    """The names of where it is: those behind "in"."""
-    found = []
-    inside = False
-    for token in said.tokens if not said.lowers.isdisjoint(before) else ():
-        # where a filing lies is not where it is true
-        if token.lower == "according":
-            break
-        if inside and token.capital and said.lexicon[token.lower].weight:
-            found.append(said.lexicon[token.lower].stem)
-        else:
-            inside = token.lower in before
-    return frozenset(found)

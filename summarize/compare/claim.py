@@ -6,12 +6,13 @@ from collections.abc import Callable, Hashable, Set
 from functools import cached_property
 
 from summarize.compare.causes import CAUSE
-from summarize.compare.circumstances import Circumstances, circumstances, is_past, places_in
+from summarize.compare.circumstances import Circumstances, circumstances, is_past
 from summarize.compare.compatible import are_of_one_size
 from summarize.compare.counted import CHILD, bearer, child, counted, origin
 from summarize.compare.fields import PEOPLE, fields
 from summarize.compare.names import LONE, are_forms_of_one
 from summarize.compare.senses import Sense, sense
+from summarize.compare.surroundings import places_in
 from summarize.compare.topics import SHORTEST_ROOT, Clauses, Topic, are_alike, are_related, clauses, topic
 from summarize.compare.value import Value, word_at
 from summarize.meaning.lexicon import Word, word_set

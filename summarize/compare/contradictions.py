@@ -7,12 +7,13 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence, Set
 from itertools import combinations, islice, zip_longest
 from typing import NamedTuple
 
-from summarize.compare.accounts import Accounts, could_compare
+from summarize.compare.accounts import Accounts
 from summarize.compare.circumstances import may_differ
 from summarize.compare.claim import Claim
 from summarize.compare.compatible import comparable, compatible
 from summarize.compare.growth import are_of_different_days
 from summarize.compare.names import LONE
+from summarize.compare.pairing import could_compare
 from summarize.compare.referents import are_told_apart
 from summarize.compare.senses import are_of_different_senses
 

@@ -1,4 +1,4 @@
-"""What the tokens round a value say of it: that it is added, that it is of the beginning or the end."""
+"""What the tokens round a value say of it: that it is added, of the beginning or the end, where it is."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from summarize.meaning.lexicon import word_set
 from summarize.meaning.said import Said
 
 _ADDED = word_set("new fresh another further additional extra latest")
+_BEFORE_PLACES = frozenset(("in", "from"))
 _WEEKEND = frozenset((6, 7))
 _BEGINNING = word_set("start starts started begin begins began begun open opens opened from")
 _ENDING = word_set("end ends ended until till closed closes close finished finish")
@@ -42,3 +43,18 @@ def is_added(said: Said, value: Value) -> bool:
     behind = [token.lower for token in said.tokens[value.last + 1 : value.last + 3] if not token.capital]
     more = behind[:1] == ["more"] and behind[1:] != ["than"]
     return more or not _ADDED.isdisjoint((*before, *behind)) or (before[-1:] == ["more"])
+
+
+def places_in(said: Said, before: frozenset[str] = _BEFORE_PLACES) -> frozenset[str]:
+    """The names of where it is: those behind "in"."""
+    found = []
+    inside = False
+    for token in said.tokens if not said.lowers.isdisjoint(before) else ():
+        # where a filing lies is not where it is true
+        if token.lower == "according":
+            break
+        if inside and token.capital and said.lexicon[token.lower].weight:
+            found.append(said.lexicon[token.lower].stem)
+        else:
+            inside = token.lower in before
+    return frozenset(found)

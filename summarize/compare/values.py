@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from summarize.compare.amounts import UNCOUNTED, amounts
+from summarize.compare.amounts import amounts
 from summarize.compare.clock import NAMED_TIMES, Time, times
+from summarize.compare.counts import UNCOUNTED
 from summarize.compare.spans import LENGTHS, added, spans_of_time
 from summarize.compare.value import ONE_HALF, Value, exactly, word_at
 from summarize.language.words import stemmer
