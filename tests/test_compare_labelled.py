@@ -15,7 +15,7 @@ from summarize.pipeline import find_stories
 
 LABELLED = Path(__file__).parent / "labelled"
 # floors that nobody lowers by accident, in per cent; the second set is kept aside from tuning
-FLOORS = [("conflicts.jsonl", 95, 58), ("conflicts-aside.jsonl", 87, 38)]
+FLOORS = [("conflicts.jsonl", 95, 65), ("conflicts-aside.jsonl", 90, 47)]
 MOST_DECOYS = 4  # of a hundred stories
 LONGEST_QUOTE = 45  # words: what is longer than this, and than twice the label, points at nothing
 
@@ -95,7 +95,7 @@ def test_reported_conflicts_are_real_and_enough_real_ones_are_reported(
 
 # of the pairs of sentences: at most so many of a hundred that only seem to disagree are reported, and at
 # least so many that do
-MOST_SEEMING, FEWEST_REAL = 6, 75
+MOST_SEEMING, FEWEST_REAL = 6, 80
 NEWS = "The news came early in the week and was the talk of the place."
 MARKET = "People spoke of little else at the market."
 
