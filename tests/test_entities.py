@@ -332,3 +332,11 @@ def test_the_order_of_the_inputs_does_not_matter(texts: list[str]) -> None:
         for order in permutations(articles)
     }
     assert len(told) == 1
+
+
+def test_a_word_that_only_opens_a_sentence_is_no_part_of_a_name() -> None:
+    """What the story also writes small is a calling, and not a first name."""
+    assert names(found(a="Diver Ola Moen came back. The other diver, a friend, stayed away.").people) == [
+        "Ola Moen"
+    ]
+    assert names(found(a="Will Moen came back. He said he will stay away.").people) == ["Will Moen"]

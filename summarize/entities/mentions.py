@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from summarize.entities.beside import beside
 from summarize.entities.foreign import in_language
-from summarize.entities.gazetteer import is_known
+from summarize.entities.gazetteer import first_names, is_known
 from summarize.entities.heads import FUNCTION_WORDS
 from summarize.entities.names import names, runs
 from summarize.entities.own_words import KNOWN, PLACE, own_words
@@ -100,7 +100,7 @@ def find_names(story: Story) -> Found:
     """Every name in the sentences of `story`."""
     found = Found({}, {}, [], [], set())
     for source in story.sources:
-        found.common.update(source.article.document.text.split())
+        found.common.update(word.rstrip(",.;:") for word in source.article.document.text.split())
     for number, source in enumerate(story.sources):
         document = source.article.document
         text, language = document.text, document.language
@@ -125,17 +125,21 @@ def _read(found: Found, page: _Page, sentence: Sentence, source: int, place: int
     for run, at in there:
         for name in names(run) if page.english else in_language(page.language, names(run)):
             start, end = at + name.start, at + name.end
-            key = key_of(name.text)
+            called = name.text
+            if _is_opening(page.text, start, sentence):
+                called = _without_role(called, found.common)
+                start += len(name.text) - len(called)
+            key = key_of(called)
             form = found.forms.get(key)
             if form is None:
-                form = found.forms[key] = Form(name.text, key)
+                form = found.forms[key] = Form(called, key)
             if not form.firm:
-                opens = name.start == 0 and " " not in name.text and _is_opening(page.text, at, sentence)
-                doubtful = opens or _is_title(sentence.text, there) or _is_shouted(name.text, found.common)
+                opens = name.start == 0 and " " not in called and _is_opening(page.text, at, sentence)
+                doubtful = opens or _is_title(sentence.text, there) or _is_shouted(called, found.common)
                 form.firm = not doubtful
             form.titled += name.titled
             placed = page.english and _weigh(found, page, form, start, end)
-            form.mentions.append(_mention((source, place, start, name.text, key, name.titled, placed)))
+            form.mentions.append(_mention((source, place, start, called, key, name.titled, placed)))
             if before and 0 <= start - ended <= _WIDEST_GAP:
                 _relate(found, before, key, page.text[ended:start])
             before, ended = key, end
@@ -144,6 +148,13 @@ def _read(found: Found, page: _Page, sentence: Sentence, source: int, place: int
 def _is_opening(text: str, at: int, sentence: Sentence) -> bool:
     """Whether any word would be written with a capital letter there."""
     return at == sentence.start or text[at - 1] in _OPENS or text[at - 2 : at] == ": "
+
+
+def _without_role(name: str, common: Set[str]) -> str:
+    """The name of a person without the word before it that only opens a sentence: "Diver Ola Moen"."""
+    word, _, person = name.partition(" ")
+    is_person = " " in person and person.split()[0] in first_names()
+    return person if is_person and word.lower() in common and word not in first_names() else name
 
 
 def _is_title(text: str, there: Sequence[tuple[str, int]]) -> bool:
