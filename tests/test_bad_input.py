@@ -370,6 +370,13 @@ def test_warnings_that_nobody_can_read_do_not_change_the_outcome(
     assert done.stdout.startswith("# ")
 
 
+@pytest.mark.parametrize("redirected", ["2>&-", pytest.param("2>/dev/full", marks=needs_full)])
+@pytest.mark.parametrize("arguments", [[], ["--words", "0", "x"]])
+def test_misuse_is_exit_2_whoever_reads_of_it(arguments: list[str], redirected: str) -> None:
+    """Nobody can be told here, and the exit code is all there is."""
+    assert _in_shell(redirected, *arguments).returncode == 2
+
+
 def test_very_many_files_are_all_accounted_for(command: Command, tmp_path: Path) -> None:
     """2,000 tiny ones in a few seconds."""
     for number in range(2000):

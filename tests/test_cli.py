@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -214,6 +215,22 @@ def test_an_interrupt_is_exit_130_and_leaves_no_output(tmp_path: Path) -> None:
     assert code == 130
     assert said.strip() == "summarize: interrupted"
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_interrupt_while_a_module_is_imported_is_exit_130(tmp_path: Path) -> None:
+    """Some run code by `exec`, and of an interrupt there Python would die at its end."""
+    (tmp_path / "importing.py").write_text(
+        "from summarize.cli import main\n"
+        "from summarize.cli.commands import summarize\n"
+        "summarize.invoke = lambda context: exec('raise KeyboardInterrupt')\n"
+        "main(['a.txt'])\n"
+    )
+    path = os.pathsep.join([str(tmp_path), os.environ.get("PYTHONPATH", "")])
+    start = [sys.executable, "-m", "importing"]
+    done = subprocess.run(
+        start, env={**os.environ, "PYTHONPATH": path}, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr.strip()) == (130, "summarize: interrupted")
 
 
 def _interrupted(process: subprocess.Popen[bytes]) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import signal
@@ -20,8 +21,9 @@ DONE, FAILED, MISUSED, INCOMPLETE, OVER_BUDGET, TIMED_OUT, INTERRUPTED = 0, 1, 2
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command and exit with the code that the contract gives its outcome."""
-    given = list(sys.argv[1:] if arguments is None else arguments)
-    code = _run(given)
+    code = _run(list(sys.argv[1:] if arguments is None else arguments))
+    # an interrupt inside an exec(), which imports use, would end Python by the signal instead of by the code
+    exec("")  # noqa: S102
     gc.freeze()  # on the way out there is nothing to collect either
     sys.exit(code)
 
@@ -34,7 +36,8 @@ def _run(arguments: list[str]) -> int:
     except click.exceptions.Exit as wanted:
         return wanted.exit_code
     except click.ClickException as misuse:
-        misuse.show()
+        with contextlib.suppress(OSError):  # standard error is full
+            misuse.show()
         return MISUSED
     except (KeyboardInterrupt, click.Abort):
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second one must not spoil the way out
