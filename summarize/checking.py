@@ -22,6 +22,13 @@ from summarize.types import Article, Document
 from summarize.verification.support import Passage, Passages
 
 _HALF_A_PAIR = re.compile("[\ud800-\udfff]")
+# what pydantic tells in the words of Python, in those of JSON
+_WRONG = {
+    "missing": "is missing",
+    "model_type": "should be an object",
+    "string_type": "should be a string",
+    "tuple_type": "should be a list",
+}
 
 
 class Given(BaseModel):
@@ -156,8 +163,9 @@ def parse(found: object, at: str) -> GivenDraft:
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         place = ".".join(str(part) for part in first["loc"]) or "it"
+        wrong = _WRONG.get(first["type"], first["msg"])
         raise UnusableInput(
-            f"not a draft: {place}: {first['msg']}", to=at, advice="see `summarize verify --help`"
+            f"not a draft: {place}: {wrong}", to=at, advice="see `summarize verify --help`"
         ) from error
     names = [document.name for document in draft.documents]
     if doubled := next((name for name in names if names.count(name) > 1), None):
@@ -184,7 +192,8 @@ def _no_json(error: Exception, at: str) -> UnusableInput:
             else f"character {error.colno}"
         )
         return UnusableInput(f"not JSON: {error.msg} at {place}", to=at)
-    return UnusableInput("not JSON: nested too deeply", to=at)
+    too_much = "nested too deeply" if isinstance(error, RecursionError) else "a number has too many digits"
+    return UnusableInput(f"not JSON: {too_much}", to=at)
 
 
 def _checked(sentence: GivenSentence, passages: Passages, names: Collection[str]) -> CheckedSentence:

@@ -97,12 +97,15 @@ def test_a_sentence_may_name_a_source_that_is_not_there(command: Command, tmp_pa
     [
         ("", "draft.json: not JSON"),
         ("{", "draft.json: not JSON"),
-        ("[1]", "draft.json: not a draft: it: "),
-        ('{"sentences": [{"txt": "x"}]}', "draft.json: not a draft: sentences.0.text: "),
+        ("[1]", "draft.json: not a draft: it: should be an object"),
+        ('{"sentences": [{"txt": "x"}]}', "draft.json: not a draft: sentences.0.text: is missing"),
+        ('{"sentences": [{"text": 1}]}', "draft.json: not a draft: sentences.0.text: should be a string"),
+        ('{"sentences": "x"}', "draft.json: not a draft: sentences: should be a list"),
         (json.dumps(_draft(TRUE)) + '\n\n{"a": ]', "draft.json, line 3: not JSON: "),
         (json.dumps(_draft(TRUE)) + "\n{}", "draft.json, line 2: not a draft: sentences: "),
         (json.dumps(_draft("\ud800")), "draft.json: not valid Unicode"),
-        ("[" * 100_000, "draft.json: not JSON"),
+        ("[" * 100_000, "draft.json: not JSON: nested too deeply"),
+        ("9" * 5000, "draft.json: not JSON: a number has too many digits"),
         (
             json.dumps({"documents": [{"name": "a", "text": ""}] * 2, "sentences": []}),
             "draft.json: not a draft: two documents are named 'a'",
@@ -117,6 +120,13 @@ def test_a_broken_draft_is_one_line_that_names_the_place(
     assert (ran.code, ran.out) == (1, "")
     assert ran.err.startswith(f"summarize: {said}")
     assert ran.err.count("\n") == 1
+
+
+def test_a_folder_is_no_draft(command: Command, tmp_path: Path) -> None:
+    """It is said to be one."""
+    ran = command("verify", tmp_path)
+    assert (ran.code, ran.out) == (1, "")
+    assert "a folder, not a file" in ran.err
 
 
 def test_wrong_usage_is_told_apart(command: Command, tmp_path: Path) -> None:

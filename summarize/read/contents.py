@@ -19,6 +19,7 @@ _REASONS = {
     errno.ELOOP: "a link that leads back to itself",
     errno.ENAMETOOLONG: "its path is too long",
     errno.ENOTDIR: "no such file or folder",
+    errno.EISDIR: "a folder, not a file",
 }
 
 
