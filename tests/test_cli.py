@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import signal
@@ -115,6 +116,34 @@ def test_settings_come_from_flag_then_environment_then_folder_then_home(
     assert words() == 70
     flagged = command(ferry, "-f", "json", "--words", "60")
     assert flagged.json["provenance"]["parameters"]["words"] == 60
+
+
+def test_a_wrong_value_that_nobody_typed_says_where_it_stands(
+    command: Command, ferry: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a variable of the environment, or in a file; what is typed needs no place."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "summarize.toml").write_text("words = 0\n")
+    assert "'--words' in a settings file: 0 is not" in command(ferry).err
+    monkeypatch.setenv("SUMMARIZE_WORDS", "many")
+    assert "'--words' in SUMMARIZE_WORDS: 'many' is not a valid whole number." in command(ferry).err
+    assert "'--words': 'few' is not a valid whole number." in command(ferry, "--words", "few").err
+
+
+def test_a_settings_file_that_cannot_be_read_is_exit_2(
+    command: Command, ferry: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is named, as a wrong one is."""
+
+    def refused(*_: object, **__: object) -> str:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "summarize.toml").write_text("words = 80\n")
+    monkeypatch.setattr(Path, "read_text", refused)
+    ran = command(ferry)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.strip() == "summarize: summarize.toml: cannot be read: Permission denied"
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import click
 
 from summarize import __version__
 from summarize.cli.default_command import DefaultCommandGroup
-from summarize.cli.number import Number
+from summarize.cli.number import Number, WholeNumber
 from summarize.cli.prompts import prompts
 
 # a copy of what `config` has, which is slow to import
@@ -110,7 +110,7 @@ def summarize(context: click.Context) -> None:
 )
 @click.option(
     "--words",
-    type=click.IntRange(min=1),
+    type=WholeNumber(min=1),
     default=250,
     show_default=True,
     metavar="N",
@@ -154,7 +154,7 @@ def summarize(context: click.Context) -> None:
 )
 @click.option(
     "--retries",
-    type=click.IntRange(min=0),
+    type=WholeNumber(min=0),
     default=4,
     show_default=True,
     metavar="N",
@@ -162,7 +162,7 @@ def summarize(context: click.Context) -> None:
 )
 @click.option(
     "--concurrency",
-    type=click.IntRange(min=1),
+    type=WholeNumber(min=1),
     default=4,
     show_default=True,
     metavar="N",

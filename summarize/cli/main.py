@@ -11,6 +11,7 @@ import threading
 from collections.abc import Sequence
 
 import click
+from click.core import ParameterSource
 
 from summarize.cli.commands import summarize
 from summarize.cli.interrupt import interrupt
@@ -37,7 +38,7 @@ def _run(arguments: list[str]) -> int:
         return wanted.exit_code
     except click.ClickException as misuse:
         with contextlib.suppress(OSError):  # standard error is full
-            misuse.show()
+            _with_origin(misuse).show()
         return MISUSED
     except (KeyboardInterrupt, click.Abort):
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second one must not spoil the way out
@@ -49,6 +50,18 @@ def _run(arguments: list[str]) -> int:
     except Exception as error:
         return _failed(error, verbose=bool({"-v", "--verbose"} & set(arguments)))
     return INCOMPLETE if outcome is True else outcome or DONE
+
+
+def _with_origin(misuse: click.ClickException) -> click.ClickException:
+    """`misuse` that also says where a wrong value stands which is not on the command line."""
+    if isinstance(misuse, click.BadParameter) and misuse.param and misuse.param.name and misuse.ctx:
+        place = {
+            ParameterSource.ENVIRONMENT: f"{misuse.ctx.auto_envvar_prefix}_{misuse.param.name.upper()}",
+            ParameterSource.DEFAULT_MAP: "a settings file",
+        }.get(misuse.ctx.get_parameter_source(misuse.param.name) or ParameterSource.COMMANDLINE)
+        if place:
+            misuse.param_hint = f"{misuse.param.get_error_hint(misuse.ctx)} in {place}"
+    return misuse
 
 
 def _failed(error: Exception, *, verbose: bool) -> int:

@@ -32,6 +32,8 @@ def _read(file: Path, known: Mapping[str, bool]) -> dict[str, Any]:
         settings = tomllib.loads(file.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigurationError(f"not valid TOML: {error}", to=file.name) from error
+    except OSError as error:
+        raise ConfigurationError(f"cannot be read: {error.strerror}", to=file.name) from error
     named = {key.replace("-", "_"): value for key, value in settings.items()}
     if unknown := sorted(named.keys() - set(known)):
         advice = f"it may set {', '.join(sorted(known))}"
