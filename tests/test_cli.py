@@ -65,6 +65,18 @@ def test_an_output_that_cannot_be_written_is_exit_1(command: Command, ferry: Pat
     assert "cannot be written: No such file or directory" in ran.err
 
 
+@pytest.mark.parametrize("name", ["", "briefs/"])
+def test_an_output_that_names_no_file_is_exit_1_at_once(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """A folder that is not there is not taken for a file, nor an empty variable for a name."""
+    monkeypatch.chdir(tmp_path)
+    ran = command("missing.txt", "-o", name)
+    assert (ran.code, ran.out) == (1, "")
+    assert "cannot be written: it names no file" in ran.err
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -126,8 +138,8 @@ def test_a_wrong_value_that_nobody_typed_says_where_it_stands(
     (tmp_path / "summarize.toml").write_text("words = 0\n")
     assert "'--words' in a settings file: 0 is not" in command(ferry).err
     monkeypatch.setenv("SUMMARIZE_WORDS", "many")
-    assert "'--words' in SUMMARIZE_WORDS: 'many' is not a valid whole number." in command(ferry).err
-    assert "'--words': 'few' is not a valid whole number." in command(ferry, "--words", "few").err
+    assert "'--words' in SUMMARIZE_WORDS: 'many' is not a valid integer." in command(ferry).err
+    assert "'--words': 'few' is not a valid integer." in command(ferry, "--words", "few").err
 
 
 def test_a_settings_file_that_cannot_be_read_is_exit_2(
@@ -147,7 +159,12 @@ def test_a_settings_file_that_cannot_be_read_is_exit_2(
 
 
 @pytest.mark.parametrize(
-    ("content", "said"), [("wrods = 3", "unknown option 'wrods'"), ("words =", "not valid TOML")]
+    ("content", "said"),
+    [
+        ("wrods = 3", "unknown option 'wrods'"),
+        ("version = true", "unknown option 'version'"),
+        ("words =", "not valid TOML"),
+    ],
 )
 def test_a_wrong_settings_file_is_exit_2(
     command: Command, ferry: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: str, said: str
@@ -201,9 +218,12 @@ def test_schema_describes_the_brief(command: Command) -> None:
     assert set(schema["properties"]) == fields
 
 
-def test_version_and_help(command: Command) -> None:
+def test_version_and_help(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     """Help shows examples, options and exit codes without naming a command first."""
-    assert command("--version").out == f"summarize {__version__}\n"
+    for arguments in (["--version"], ["run", "-V"], ["articles", "--version"]):
+        assert command(*arguments).out == f"summarize {__version__}\n"
+    monkeypatch.setenv("SUMMARIZE_VERSION", "1")  # no option: it may be anybody's
+    assert command("missing.txt").code == 1
     shown = command("--help").out
     for part in ("--words", "summarize articles/", "Exit codes", "schema"):
         assert part in shown

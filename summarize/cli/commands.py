@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import click
 
 from summarize import __version__
 from summarize.cli.default_command import DefaultCommandGroup
-from summarize.cli.number import Number, WholeNumber
+from summarize.cli.number import Integer, Number
 from summarize.cli.prompts import prompts
 
 # a copy of what `config` has, which is slow to import
@@ -57,13 +58,23 @@ _timeout = click.option(
 )
 
 
+_version = partial(
+    click.version_option,
+    __version__,
+    "-V",
+    "--version",
+    message=f"summarize {__version__}",
+    allow_from_autoenv=False,
+)
+
+
 @click.group(
     cls=DefaultCommandGroup,
     epilog=EXAMPLES,
     subcommand_metavar="PATH... | COMMAND",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 90},
 )
-@click.version_option(__version__, "-V", "--version", message="%(prog)s %(version)s")
+@_version()
 @click.pass_context
 def summarize(context: click.Context) -> None:
     """Read several articles on one story and print one brief.
@@ -73,7 +84,7 @@ def summarize(context: click.Context) -> None:
     from summarize.cli.settings import read_settings
 
     commands = summarize.commands.values()
-    options = [p for c in commands for p in c.params if isinstance(p, click.Option)]
+    options = [p for c in commands for p in c.params if isinstance(p, click.Option) and p.expose_value]
     known = {option.name: option.multiple for option in options if option.name}
     context.default_map = dict.fromkeys(summarize.commands, read_settings(known))
 
@@ -110,7 +121,7 @@ def summarize(context: click.Context) -> None:
 )
 @click.option(
     "--words",
-    type=WholeNumber(min=1),
+    type=Integer(min=1),
     default=250,
     show_default=True,
     metavar="N",
@@ -154,7 +165,7 @@ def summarize(context: click.Context) -> None:
 )
 @click.option(
     "--retries",
-    type=WholeNumber(min=0),
+    type=Integer(min=0),
     default=4,
     show_default=True,
     metavar="N",
@@ -162,7 +173,7 @@ def summarize(context: click.Context) -> None:
 )
 @click.option(
     "--concurrency",
-    type=WholeNumber(min=1),
+    type=Integer(min=1),
     default=4,
     show_default=True,
     metavar="N",
@@ -185,6 +196,7 @@ def summarize(context: click.Context) -> None:
 @click.option("--no-color", is_flag=True, help="No colors on a terminal.")
 @_quiet
 @_verbose
+@_version(hidden=True)  # in the help it stands once
 def run(**options: Any) -> bool:
     """A brief of files, folders (walked in name order) and standard input (-)."""
     from summarize.cli.run import run_brief, run_estimate

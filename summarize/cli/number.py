@@ -21,7 +21,7 @@ class Number(click.FloatRange):
         return number
 
 
-class WholeNumber(click.IntRange):
-    """A whole number within a range."""
+class Integer(click.IntRange):
+    """An integer within a range."""
 
-    name = "whole number"
+    name = "integer"

@@ -12,8 +12,12 @@ from summarize.errors import OutputFailed
 
 
 def require_folder(output: str | None) -> None:
-    """Raise `OutputFailed` when there is no folder for the file `output`, before any work is done."""
-    if output not in {None, "-"} and not Path(output or "").resolve().parent.is_dir():
+    """Raise `OutputFailed` when `output` is no file in a folder that is there, before any work is done."""
+    if output is None or output == "-":
+        return
+    if not output or output.endswith("/"):
+        raise OutputFailed("cannot be written: it names no file", to=output or "--output")
+    if not Path(output).resolve().parent.is_dir():
         raise OutputFailed(f"cannot be written: {os.strerror(ENOENT)}", to=output)
 
 
@@ -29,7 +33,7 @@ def write_output(result: str, output: str | None) -> None:
     try:
         _replace(Path(output), encoded)
     except OSError as error:
-        raise OutputFailed(f"cannot be written: {error.strerror}", to=output or "--output") from error
+        raise OutputFailed(f"cannot be written: {error.strerror}", to=output) from error
 
 
 def _print(content: bytes) -> None:
