@@ -239,6 +239,14 @@ def test_render_shows_what_would_be_sent(command: Command, ferry: Path) -> None:
     assert json.dumps("x") not in ran.err
 
 
+def test_render_names_what_cannot_be_used(command: Command, ferry: Path, tmp_path: Path) -> None:
+    """As a run does: exit 3, and a line for it."""
+    ran = command("prompts", "render", "write", ferry, tmp_path / "missing.txt")
+    assert ran.code == 3
+    assert ran.err == "summarize: missing.txt: no such file or folder\n"
+    assert "212 passengers" in ran.out
+
+
 def test_a_record_of_a_run_without_a_model_is_said_to_be_empty(
     command: Command, ferry: Path, tmp_path: Path
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from pathlib import Path
 
@@ -233,6 +234,14 @@ def test_a_folder_of_no_prompts_is_a_fault(tmp_path: Path) -> None:
         load_prompts(tmp_path)
     with pytest.raises(PromptFault, match="is no folder"):
         load_prompts(tmp_path / "missing")
+
+
+def test_a_prompt_that_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
+    """A pipe that nobody writes into would hold the program up for ever."""
+    (tmp_path / "write").mkdir()
+    os.mkfifo(tmp_path / "write" / "v1.md")
+    with pytest.raises(PromptFault, match="is not a file"):
+        load_prompts(tmp_path)
 
 
 def test_only_versions_stand_in_a_prompts_folder(tmp_path: Path) -> None:

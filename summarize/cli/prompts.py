@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from summarize.cli.number import WholeNumber
+from summarize.cli.number import Integer
 from summarize.cli.say import printable
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ _folder = click.option(
     metavar="DIR",
     help="Your own prompts, as DIR/NAME/vN.md; they win over ours.",
 )
-_version = WholeNumber(min=1)
+_version = Integer(min=1)
 
 
 @click.group()
@@ -96,9 +96,9 @@ def diff(name: str, v1: int, v2: int, no_color: bool, **options: Any) -> None:
 @click.argument("name", metavar="NAME[@V]", shell_complete=_complete_name)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @_folder
-@click.option("--words", type=WholeNumber(min=1), default=250, show_default=True, metavar="N")
+@click.option("--words", type=Integer(min=1), default=250, show_default=True, metavar="N")
 @click.option("--stories", type=click.Choice(["auto", "one"]), default="auto", show_default=True)
-def render(name: str, paths: tuple[str, ...], words: int, stories: str, **options: Any) -> None:
+def render(name: str, paths: tuple[str, ...], words: int, stories: str, **options: Any) -> bool:
     """What a run over PATH... would send to the model with one prompt; nothing is sent.
 
     Only what does not hang on an answer can be shown: the headline's prompt stands here with
@@ -106,7 +106,7 @@ def render(name: str, paths: tuple[str, ...], words: int, stories: str, **option
     """
     from summarize.cli.run import run_render
 
-    run_render(name, paths, prompts=options["prompts"], words=words, stories=stories)
+    return run_render(name, paths, prompts=options["prompts"], words=words, stories=stories)
 
 
 def _print(text: str) -> None:

@@ -101,14 +101,20 @@ def run_estimate(
     return bool(excluded)
 
 
-def run_render(name: str, paths: Sequence[str], **options: Any) -> None:
-    """Print the messages that a run over `paths` would send with the prompt `name`."""
+def run_render(name: str, paths: Sequence[str], **options: Any) -> bool:
+    """Print the messages that a run over `paths` would send with the prompt `name`.
+
+    Gives whether some inputs could not be used.
+    """
     from summarize.model_run import questions
     from summarize.prompting import find_prompt
 
     prompt = find_prompt(name, options["prompts"])
     config = Config(prompt=(prompt.label,), **options)
-    stories, _ = find_stories(paths, config, stdin=_standard_input(paths))
+    with Console(quiet=False, verbose=False) as console:
+        stories, excluded = find_stories(
+            paths, config, stdin=_standard_input(paths), progress=console.progress
+        )
     asked = [each for each in questions(stories, config) if each.prompt == prompt.use]
     if not asked:
         happened = "it is asked only about an answer, and nothing is asked here"
@@ -123,6 +129,8 @@ def run_render(name: str, paths: Sequence[str], **options: Any) -> None:
         for number, each in enumerate(asked, 1)
     ]
     write_output("\n\n".join(shown) + "\n", None)
+    console.report(excluded)
+    return bool(excluded)
 
 
 def run_read(paths: Sequence[str], *, timeout: float | None, quiet: bool, verbose: bool) -> bool:

@@ -131,6 +131,8 @@ def _known(name: str, ours: _Shelf, to: str | None = None) -> None:
 
 
 def _parse(file: _File) -> Prompt:
+    if not file.content.is_file():
+        raise PromptFault("is not a file", to=file.path)
     try:
         content = file.content.read_bytes()
     except OSError as error:
