@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from summarize.compare.counts import UNCOUNTED, count
-from summarize.compare.units import KELVIN, SECONDS, Measured, kelvins, measured
+from summarize.compare.degrees import KELVIN, degrees, is_below_zero
+from summarize.compare.units import SECONDS, Measured, measured
 from summarize.compare.value import Value, exactly, word_at
 from summarize.meaning.lexicon import word_set
 from summarize.meaning.quantity import Quantity
@@ -134,7 +135,7 @@ def _range(said: Said, one: Quantity, other: Quantity, between: list[str]) -> Va
     written = between in (["to"], ["or"], *_DASHES) or (between == ["and"] and before == "between")
     nearby = (word_at(said, place) for place in range(one.first - CHANGE, one.first))
     written = written and not (before == "from" and any(word in _CHANGING for word in nearby))
-    if spelt or not written:
+    if spelt or not written or is_below_zero(said, one.first):
         return None
     first, second = float(one.value), float(other.value)
     low = first if one.unit else first * _magnitude(first, second)
@@ -184,14 +185,13 @@ def _one(said: Said, quantity: Quantity) -> Value | None:
 
 
 def _temperature(said: Said, quantity: Quantity) -> Value | None:
-    """As in "2,500 degrees Fahrenheit", "1400C"."""
-    last = quantity.last + 1 + (word_at(said, quantity.last + 1) == "°")
-    degrees, scale = float(quantity.value), word_at(said, last)
-    amount = kelvins(degrees, scale)
-    if amount is None:
+    read = degrees(said, quantity)
+    if read is None:
         return None
-    low, high = (kelvins(edge, scale) or 0.0 for edge in openness(said, quantity.first, degrees))
-    return Value("measure", amount, low, high, KELVIN, quantity.first, last, written=(degrees, scale[0]))
+    number = read.number
+    low, high = map(read.kelvins, (number, number) if number < 0 else openness(said, read.first, number))
+    amount, written = read.kelvins(number), (number, read.scale[0])
+    return Value("measure", amount, low, high, read.unit, read.first, read.last, written=written)
 
 
 def _time_taken(said: Said, quantity: Quantity) -> Measured | None:

@@ -24,12 +24,6 @@ _MEASURES = {
     "gigabyte": ("megabyte", 1e3), "terabyte": ("megabyte", 1e6), "megabyte": ("megabyte", 1.0),
 }  # fmt: skip
 
-_CELSIUS, _FAHRENHEIT = (1.0, 273.15), (5 / 9, 459.67 * 5 / 9)  # degrees to kelvins
-_SCALES = {
-    "c": _CELSIUS, "celsius": _CELSIUS, "centigrade": _CELSIUS, "f": _FAHRENHEIT, "fahrenheit": _FAHRENHEIT,
-}  # fmt: skip
-KELVIN = "kelvin"
-
 # a kind of value, the unit it is compared in, and the amount in that unit
 Measured = tuple[str, str | None, float]
 
@@ -49,9 +43,3 @@ def measured(quantity: Quantity) -> Measured | None:
     # degrees of which scale?
     is_known = unit and unit != "degree" and unit not in SECONDS
     return ("measure", unit, amount) if is_known else None
-
-
-def kelvins(degrees: float, scale: str) -> float | None:
-    """The temperature of `degrees` on the scale of that name or letter; None when it is no scale."""
-    known = _SCALES.get(scale)
-    return known and degrees * known[0] + known[1]
