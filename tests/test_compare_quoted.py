@@ -41,6 +41,26 @@ def test_another_word_in_the_same_quotation_is_a_conflict() -> None:
     assert conflict.sides[1].citations[0].quote.startswith('"We warned the ferry operator')
 
 
+def test_three_wordings_of_one_quotation_are_one_conflict() -> None:
+    """Not one for each two of them."""
+    (conflict,) = _conflicts(
+        '"We warned the ferry company twice about that ramp," she said.',
+        '"We warned the ferry operator twice about that ramp," she said.',
+        '"We warned the ferry crew twice about that ramp," she said.',
+    )
+    assert [side.citations[0].source for side in conflict.sides] == ["1", "2", "3"]
+
+
+def test_who_quotes_less_stands_beside_who_has_the_same_words() -> None:
+    """The same word differs, however much of what was said stands around it."""
+    (conflict,) = _conflicts(
+        '"We warned the ferry operator twice about that ramp," she said.',
+        '"We warned the ferry company twice about that ramp," she said.',
+        'Of the ramp she said that "we warned the ferry company twice".',
+    )
+    assert [[cited.source for cited in side.citations] for side in conflict.sides] == [["2", "3"], ["1"]]
+
+
 def test_the_wording_of_most_origins_stands_first() -> None:
     """And every source that has it is cited once."""
     (conflict,) = _conflicts(

@@ -50,18 +50,40 @@ class _Difference(NamedTuple):
     topic: str
 
 
+class _Contested(NamedTuple):
+    """The wordings of one quotation by their places, each with the words in which it differs."""
+
+    differing: dict[int, tuple[int, int]]
+    topic: str
+
+    def take(self, pair: dict[int, tuple[int, int]]) -> bool:
+        """Whether `pair` differs in words that are here already; then it is here, too."""
+        shared = pair.keys() & self.differing.keys()
+        if not any(
+            max(pair[at][0], self.differing[at][0]) < min(pair[at][1], self.differing[at][1]) for at in shared
+        ):
+            return False
+        for at, (first, last) in pair.items():
+            known = self.differing.get(at, (first, last))
+            self.differing[at] = min(first, known[0]), max(last, known[1])
+        return True
+
+
 def misquoted(story: Story) -> Iterator[Conflict]:
     """The quotations that the origins of `story` give in different words, in the order of the story."""
-    words = lexicon(story.language)
-    for one, other in _meeting(_wordings(story)):
+    words, wordings = lexicon(story.language), _wordings(story)
+    contested: list[_Contested] = []
+    for here, there in _meeting(wordings):
+        one, other = wordings[here], wordings[there]
         heard = {quotation.source.origin for quotation in one}
         if heard.isdisjoint(quotation.source.origin for quotation in other) and (
             difference := _difference(one[0], other[0], words)
         ):
-            sides = [_side(one, difference.one), _side(other, difference.other)]
-            if len(heard) < len({quotation.source.origin for quotation in other}):
-                sides.reverse()
-            yield Conflict(kind=QUOTATION, topic=difference.topic, sides=tuple(sides))
+            pair = {here: difference.one, there: difference.other}
+            if not any(each.take(pair) for each in contested):
+                contested.append(_Contested(pair, difference.topic))
+    for each in contested:
+        yield Conflict(kind=QUOTATION, topic=each.topic, sides=_sides(each, wordings))
 
 
 def _wordings(story: Story) -> list[list[_Quotation]]:
@@ -74,15 +96,14 @@ def _wordings(story: Story) -> list[list[_Quotation]]:
     return list(found.values())
 
 
-def _meeting(wordings: Sequence[list[_Quotation]]) -> Iterator[tuple[list[_Quotation], list[_Quotation]]]:
-    """Those that have three words in a row in common, which few others have."""
+def _meeting(wordings: Sequence[list[_Quotation]]) -> list[tuple[int, int]]:
+    """The places of those that have three words in a row in common, which few others have."""
     holding: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for place, (first, *_) in enumerate(wordings):
         for run in set(zip(first.words, first.words[1:], first.words[2:], strict=False)):
             holding[run].append(place)
     rare = (held for held in holding.values() if 1 < len(held) <= MOST_HOLDING)
-    for here, there in sorted({pair for held in rare for pair in combinations(held, 2)}):
-        yield wordings[here], wordings[there]
+    return sorted({pair for held in rare for pair in combinations(held, 2)})
 
 
 def _pieces(source: Source, sentence: Sentence) -> Iterator[_Quotation]:
@@ -127,6 +148,16 @@ def _tell_apart(here: Sequence[str], there: Sequence[str], lexicon: Lexicon) -> 
     if any(character.isdigit() for character in "".join((*here, *there))):
         return False
     return SequenceMatcher(None, "".join(here), "".join(there), autojunk=False).ratio() < SPELT_ALIKE
+
+
+def _sides(contested: _Contested, wordings: Sequence[list[_Quotation]]) -> tuple[ConflictSide, ...]:
+    """What each says there, whether it quotes less around it or more; what most origins have first."""
+    alike: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for place, differing in sorted(contested.differing.items()):
+        alike[wordings[place][0].words[slice(*differing)]].append(place)
+    given = [([q for place in places for q in wordings[place]], places[0]) for places in alike.values()]
+    given.sort(key=lambda each: -len({quotation.source.origin for quotation in each[0]}))
+    return tuple(_side(quotations, contested.differing[first]) for quotations, first in given)
 
 
 def _side(given: Sequence[_Quotation], differing: tuple[int, int]) -> ConflictSide:
