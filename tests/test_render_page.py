@@ -142,6 +142,13 @@ def test_the_page_asks_nobody_for_anything() -> None:
     assert "@import" not in style
 
 
+def test_a_pile_of_accents_stays_in_its_own_block() -> None:
+    """It would be drawn over the brief and over the other sources."""
+    style = files("summarize.render").joinpath("templates/page.css").read_text(encoding="utf-8")
+    clipped = next(line for line in style.splitlines() if "overflow: clip" in line)
+    assert {"h1", "h3", "p", "ul", "ol", "dl", ".text"} <= set(re.findall(r"[.\w]+", clipped))
+
+
 HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(1)>&lt;b&gt;</div></section>{{ 7 * 7 }}'
 
 
