@@ -345,6 +345,17 @@ def test_nothing_is_asked_when_the_result_has_nowhere_to_go(
     assert "No such file or directory" in ran.err
 
 
+@pytest.mark.parametrize(("option", "said"), [("--record", "Is a directory"), ("-o", "it names no file")])
+def test_nothing_is_asked_when_a_name_is_empty(
+    option: str, said: str, endpoint: Endpoint, command: Command, ferry: Path
+) -> None:
+    """As that of a variable which is not set."""
+    seen = endpoint(copyist)
+    ran = command(ferry, "-m", "copy-1", "--no-cache", option, "")
+    assert (ran.code, ran.out, seen) == (1, "", [])
+    assert said in ran.err
+
+
 def test_a_record_with_a_failure_that_nobody_knows(
     endpoint: Endpoint, command: Command, ferry: Path, tmp_path: Path
 ) -> None:

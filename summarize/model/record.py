@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from contextlib import suppress
-from errno import EACCES, ENOENT
+from errno import EACCES, EISDIR, ENOENT
 from pathlib import Path
 from typing import Any
 
@@ -73,8 +73,8 @@ class Recorder:
 def require_folder(path: Path) -> None:
     """Raise `OutputFailed` when nothing can be written beside `path`, before anything is paid for."""
     folder = path.resolve().parent
-    if not os.access(folder, os.W_OK):
-        why = os.strerror(EACCES if folder.is_dir() else ENOENT)
+    if path.is_dir() or not os.access(folder, os.W_OK):
+        why = os.strerror(EISDIR if path.is_dir() else EACCES if folder.is_dir() else ENOENT)
         raise OutputFailed(f"the record cannot be written: {why}", to=str(path))
 
 
