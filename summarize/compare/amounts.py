@@ -148,7 +148,10 @@ def _range(said: Said, one: Quantity, other: Quantity, between: list[str]) -> Va
 def _share(one: Quantity, other: Quantity, between: list[str]) -> Value | None:
     """As in "eight in ten"."""
     first, second = float(one.value), float(other.value)
-    if between not in (["in"], ["in", "every"], ["out", "of"]) or not first < second in (3, 4, 5, 10, 100):
+    # "one customer in four"
+    is_one_thing = first == 1 and len(between) == 2 and between[1] == "in"
+    is_share = between in (["in"], ["in", "every"], ["out", "of"]) or is_one_thing
+    if not is_share or not first < second in (3, 4, 5, 6, 7, 8, 9, 10, 20, 100):
         return None
     share, half = 100 * first / second, 50 / second if second < 100 else 0.5
     return Value("percent", share, share - half, share + half, "%", one.first, other.last)

@@ -19,7 +19,7 @@ _MONTHS = "January|February|March|April|May|June|July|August|September|October|N
 _PERIOD = re.compile(
     rf"\b(?:(?P<whole>(?:whole|entire|full)(?: \w+)?[ -](?:{_SPANS})|(?:year|season) as a whole|"
     r"annual(?:ly)?|a year\b)|"
-    r"(?P<span>quarter(?:ly)?|(?:three|3) months (?:to|ended|through)|"
+    r"(?P<span>quarter(?! (?:past|to)\b)(?:ly)?|(?:three|3) months (?:to|ended|through)|"
     r"half-year|month(?:ly)?|week(?:ly)?|daily|term|season|decade)|"
     r"(?P<first>first \w+ months|(?:first|second) half))\b"
 )
@@ -29,7 +29,7 @@ _MONTH = re.compile(
 )
 _AS_OF = re.compile(
     r"\b(?:[Aa]s of|[Tt]hrough|[Bb]y) (?:late |early |mid-)?"
-    rf"((?:{_MONTHS})(?: \d+)?|\d+ (?:{_MONTHS}))|so far|to date"
+    rf"((?:{_MONTHS})(?: \d+)?|\d+ (?:{_MONTHS}))"
 )
 _PAST = re.compile(
     r"\b(?:ago|previous(?:ly)?|earlier|formerly|used to|(?:a|the) (?:year|month) before|"
@@ -44,13 +44,16 @@ _PRESENT = re.compile(
     r"\b(?:[Aa]t present|[Cc]urrently|[Nn]owadays|Today|[Nn]ow (?:has|is|are|stands|costs|pays))\b"
 )
 _WILL = re.compile(r"\b(?:will|(?:is|are) to)\b")
+_WOULD = re.compile(r"\bwould\b")
+# what somebody said would be is said to be
+_REPORTED = re.compile(r"\b(?:said|told|informed|announced|confirmed|heard)\b.*\bwould\b")
 _LAST_ONE = re.compile(rf"\b(?:[Tt]he|its|their|his|her) last (?!{_SPANS}|round|\w*day\b)\w+")
 _TARGET = re.compile(
     r"\b(?:targets?|aims?|aim(?:ed|ing)|goals?|promis\w+|pledg\w+|hop(?:es?|ed|ing) (?:to|for)|"
     r"(?<!than )plann?(?:s|ed|ing)?|forecasts?|project(?:s|ed|ions?)|(?<!than )expect(?:s|ed|ations?)?|"
     r"undertak\w+|undertook|"
     r"approved|recommend\w*|budget(?:ed)?|limit|(?<!of )capacity|room for|by 20\d\d|"
-    r"ambition\w*|maximum|minimum|could|may|might|would|should|wants?|wanted|demand\w*|ask\w* for)\b",
+    r"ambition\w*|maximum|minimum|could|may|might|should|wants?|wanted|demand\w*|ask\w* for)\b",
     re.IGNORECASE,
 )
 _NEW = re.compile(
@@ -150,7 +153,7 @@ def circumstances(said: Said, value: Value) -> Circumstances:
         as_of=frozenset(match.group() for match in _AS_OF.finditer(text)),
         scopes=frozenset(_SCOPES[token.lower] for token in said.tokens if token.lower in _SCOPES),
         last_one=bool(_LAST_ONE.search(text)),
-        target=bool(_TARGET.search(near)) or _is_ahead(said, value),
+        target=bool(_TARGET.search(near)) or _is_ahead(said, value) or _is_supposed(near, text),
         new=bool(_NEW.search(near)) or is_added(said, value),
         unreal=bool(_UNREAL.search(text)),
         present=bool(_PRESENT.search(text)),
@@ -226,6 +229,10 @@ def _of_different_places(one: Circumstances, other: Circumstances) -> bool:
 def _period(match: re.Match[str]) -> str:
     span = match["span"] or ""
     return "quarter" if "months" in span else span.removesuffix("ly") or match.lastgroup or ""
+
+
+def _is_supposed(near: str, text: str) -> bool:
+    return _WOULD.search(near) is not None and not _REPORTED.search(text)
 
 
 def _is_ahead(said: Said, value: Value) -> bool:

@@ -136,5 +136,9 @@ def _names(account: Claim, name: Claim) -> bool:
 
 def _is_short_for(short: Claim, long: Claim) -> bool:
     """Whether one name is made of the other's first letters."""
-    initials = "".join(word[0] for word in long.words)
-    return len(initials) > 1 and short.shown.lower().replace(".", "") == initials
+    letters, initials = short.shown.replace(".", ""), "".join(word[0] for word in long.words)
+    if len(initials) > 1 or not letters.isupper():
+        return len(initials) > 1 and letters.lower() == initials
+    # "VW"
+    left = iter(long.shown.lower())
+    return len(letters) > 1 and letters[0] == long.shown[0] and all(each in left for each in letters.lower())

@@ -15,6 +15,7 @@ UNCOUNTED = word_set("one zero once both half pair couple dozen twice third quar
 _NOT_COUNTED = word_set("time times c f g pm am p")
 _PARTS = word_set("halves thirds quarters fifths sixths tenths")
 _NO_COUNT = UNCOUNTED | FRACTIONS.keys() | ORDINALS.keys()
+_BEFORE_YEARS = word_set("in since until dated built painted born founded")
 _DASHES = frozenset("-–")
 
 
@@ -44,8 +45,8 @@ def _is_no_count(said: Said, quantity: Quantity) -> bool:
         return True
     if word_at(said, quantity.first - 1) == "(" and word_at(said, quantity.last + 1) == ")":
         return True
-    # "three quarters of an hour"
-    if word_at(said, quantity.last) in _PARTS:
+    # "three quarters of an hour", "the 1990s"
+    if word_at(said, quantity.last) in _PARTS or word_at(said, quantity.last) == "s":
         return True
     if quantity.first != quantity.last:
         return False
@@ -57,7 +58,7 @@ def _is_old_year(said: Said, quantity: Quantity) -> bool:
     digits = said.tokens[quantity.first].text.rstrip(".,")
     is_four_digits = len(digits) == 4 and digits.isdecimal()
     ends = word_at(said, quantity.last + 1) in (".", ",", ";", ")", "and", "")
-    return is_four_digits and ends and word_at(said, quantity.first - 1) in ("in", "since", "until")
+    return is_four_digits and ends and word_at(said, quantity.first - 1) in _BEFORE_YEARS
 
 
 def _is_age(said: Said, quantity: Quantity) -> bool:

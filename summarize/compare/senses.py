@@ -16,7 +16,7 @@ from summarize.meaning.said import Said
 _FAMILY = "brother|sister|wife|husband|son|daughter|father|mother|cousin|uncle|aunt|partner"
 _COMPANIONS = "accomplice|agent|colleague|team-?mate|rival|predecessor|successor|deputy|assistant|caddie"
 _GROUPS = "children|women|men|boys|girls|adults|teenagers|pensioners|foreigners|civilians|tourists"
-_ON_A_DAY = "bus|train|flight|ferry|boat|tram|service|session|performance|shift"
+_ON_A_DAY = "bus|train|flight|ferry|boat|tram|service|session|performance"
 VALUE = "§"  # stands where the figure begins
 _SENSES = {
     "before_tax": r"before tax|pre-? ?tax|gross",
@@ -24,6 +24,7 @@ _SENSES = {
     "underlying": r"underlying|adjusted|excluding|core",
     "capacity": rf"(?:holds?|seats|seating|accommodates?)(?= (?:\w+ ){{0,3}}{VALUE})|"
     r"(?<!of )capacity|room for|can (?:make|hold|carry|seat|produce|take)",
+    "insured": r"insur(?:ed|ance)|policy",
     "at_first": r"originally|initially|at first|at the outset|first (?:estimated|put)|quoted",
     "scheduled": r"(?:was|were|had been) (?:\w+ )?"
     r"(?:to (?:be|have)|due|scheduled|planned|supposed|meant|intended|booked|timetabled)",

@@ -7,10 +7,13 @@ from collections.abc import Iterator, Sequence
 from summarize.compare.amounts import BESIDE_TIME, openness
 from summarize.compare.units import SECONDS
 from summarize.compare.value import Value, word_at
+from summarize.meaning.lexicon import word_set
 from summarize.meaning.said import Said
 from summarize.meaning.tokens import NUMBER
 
 LENGTHS = {**SECONDS, "fortnight": 14 * SECONDS["day"], "century": 10 * SECONDS["decade"]}
+SUPERLATIVE = 6  # tokens from "best" to "decade"
+_SUPERLATIVES = word_set("best worst biggest highest lowest largest hottest coldest longest first")
 _FRACTIONS = {"half": 0.5, "quarter": 0.25, "quarters": 0.75, "third": 1 / 3}
 
 
@@ -78,5 +81,6 @@ def _is_no_span(said: Said, place: int, taken: set[int]) -> bool:
         before.kind == NUMBER or place - 2 in taken or before.lower in ("twice", "once", "times")
     )
     is_moment = word_at(said, place + 1) in BESIDE_TIME
-    # "for the first time in almost a decade"
-    return is_rate or is_moment or "time" in [word_at(said, at) for at in range(place - 4, place - 1)]
+    # "for the first time in almost a decade", "the best figure for a decade"
+    nearby = [word_at(said, at) for at in range(place - SUPERLATIVE, place - 1)]
+    return is_rate or is_moment or "time" in nearby[2:] or not _SUPERLATIVES.isdisjoint(nearby)

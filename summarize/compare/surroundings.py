@@ -10,7 +10,7 @@ from summarize.meaning.said import Said
 
 _ADDED = word_set("new fresh another further additional extra latest")
 _BEFORE_PLACES = frozenset(("in", "from"))
-_WEEKEND = frozenset((6, 7))
+_WEEKEND, _WORKING = frozenset((6, 7)), frozenset(range(1, 6))
 _BEGINNING = word_set("start starts started begin begins began begun open opens opened from")
 _ENDING = word_set("end ends ended until till closed closes close finished finish")
 PHASE = 5  # tokens before a value
@@ -19,7 +19,8 @@ PHASE = 5  # tokens before a value
 def days(said: Said) -> frozenset[int]:
     """The days of the week that a sentence names, 1 for Monday."""
     named = frozenset(each.day for each in said.weekdays)
-    return named | _WEEKEND if "weekend" in said.lowers else named
+    named |= _WEEKEND if "weekend" in said.lowers else frozenset()
+    return named | _WORKING if not said.lowers.isdisjoint(("weekday", "weekdays")) else named
 
 
 def phases(said: Said, value: Value) -> Iterator[str]:
