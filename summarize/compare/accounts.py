@@ -28,6 +28,7 @@ NEAR_IN_LONG = 0.35  # long accounts tell of much that is alike; of hours they t
 NEAR_OF_OTHERS = 0.25
 SAME_WORDS = 0.8
 NEAR_WHEN_ALONE = 0.07
+_NEAR_WHEN_ALONE = {"time": 0.12}
 _SOLE = frozenset(("money", "percent", "duration", "date", "time"))
 _ALONE = _SOLE | {"number", "measure"}
 # outcomes of which a short report has one
@@ -127,7 +128,8 @@ class Accounts:
         return is_near and self._are_nearest(one, other)
 
     def _are_near(self, one: Claim, other: Claim, near: float, *, alone: bool) -> bool:
-        enough = NEAR_WHEN_ALONE if alone else _NEAR_ENOUGH.get(one.value.kind, NEAR_ENOUGH)
+        near_enough = _NEAR_WHEN_ALONE if alone else _NEAR_ENOUGH
+        enough = near_enough.get(one.value.kind, NEAR_WHEN_ALONE if alone else NEAR_ENOUGH)
         if not (one.told.brief and other.told.brief) and one.value.kind != "time":
             enough = max(enough, NEAR_IN_LONG)
         is_likely = near >= SAME_WORDS or are_of_one_order(one.value, other.value)
