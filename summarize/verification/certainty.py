@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from summarize.meaning.lexicon import word_set
 from summarize.meaning.said import Said
-from summarize.meaning.tokens import MARK
+from summarize.meaning.tokens import MARK, WORD
 from summarize.verification.alignment import CLAUSE_WORDS
 from summarize.verification.faults import Fault
 from summarize.verification.reading import Reading
@@ -38,7 +38,7 @@ _SOFT = (
     likely unlikely possible potential can if risk fear fears feared warn warned warns should
     estimate estimated estimates forecast predict predicts predicted suggest suggests appear appears
     appear seem seems chance call calls called demand demands urge urged bid bids offer offered
-    prospect designed idea aim request requested seek sought want yet
+    prospect designed idea aim request requested seek sought want yet believe believes think thinks
     """
     )
 )
@@ -82,9 +82,14 @@ def _kind(said: Said, at: int) -> str | None:
         return "alleged"
     if word in _PLANNED and not _is_thing(said, at):
         return "planned"
-    if word in _PLANNED_TO and _text(said, at + 1) == "to":
+    if word in _PLANNED_TO and _text(said, at + 1) == "to" and _is_verb(said, at + 2):
         return "planned"
     return word if word == "would" and not _is_refusal(said, at) else None
+
+
+def _is_verb(said: Said, at: int) -> bool:
+    """Whether what follows "to" can be done: nobody does "$5 million" or "a truce"."""
+    return at < len(said.tokens) and said.tokens[at].kind == WORD and _text(said, at) not in _BEFORE_NOUNS
 
 
 def _is_thing(said: Said, at: int) -> bool:

@@ -27,7 +27,8 @@ _NEGATIVE = _NEGATORS | word_set(
     avoids stop stopped prevent prevented ban banned dismiss dismissed unlikely refuse refusal
     reject fail failure decline few little only except against deny too end ended instead rather before
     until rule ruled out yet
-    escape escaped escapes escaping gone unless vanish vanished
+    escape escaped escapes escaping gone unless vanish vanished shortage shortages scarce scarcity
+    turned off veto vetoed lift lifted forbidden abolished
     """
 )
 REACH, NEAR = 2, 4
