@@ -30,6 +30,7 @@ FUNCTION = word_set(
     through across against along around near off out up down upon toward towards via per there here
     also too very just even still only ever again further however s t d ll re ve m mr mrs ms dr sir
     lady one ones such more most less least much many few several according said say says saying
+    nobody none neither nothing anybody anyone anything somebody someone something
     told tell tells added add adds get got gets getting let lets p.m. a.m. am pm us
     """
 )

@@ -18,6 +18,7 @@ from summarize.verification.units import Unit, figures, found_at, units
 CONTEXT_LOSS, ELSEWHERE_LOSS = 0.3, 0.8
 FAR = 12  # tokens: what is further away is away
 BESIDE = 2  # units
+GRAVE_COST = 0.5
 
 Whence = Literal["here", "short name", "context", "elsewhere", "reckoned", "nowhere"]
 
@@ -87,9 +88,14 @@ def read(said: Said, places: Sequence[Place]) -> Reading:
         inside = starts.isdisjoint(range(before.place + 1, unit.place + 1))
         switches.append(SWITCH_INSIDE if inside else SWITCH_AT_CLAUSE)
     looked = _look_everywhere(wanted, places, said)
-    path = align([[found.cost for found in row] for row in looked], switches)
+    path = align([list(map(_hazard, row)) for row in looked], switches)
     _join_bare_names(wanted, path)
     return Reading(said, [row[at] for row, at in zip(looked, path, strict=True)], starts)
+
+
+def _hazard(found: Found) -> float:
+    """What it costs to read a unit there: a name that is not there refuses the statement."""
+    return found.cost + GRAVE_COST if found.unit.name and found.whence == "nowhere" else found.cost
 
 
 def lacks_figure(said: Said, place: Place) -> bool:

@@ -64,8 +64,12 @@ def _limits(wanted: Quantity, statement: Said) -> tuple[float, float]:
 
 
 def _in_unit(quantity: Quantity, unit: str | None) -> float | None:
+    if isinstance(quantity.value, str):
+        return None
+    if quantity.unit == "%" and unit is None:
+        return quantity.value / 100
     known = conversion(quantity.unit, unit)
-    return quantity.value * known[0] if known and isinstance(quantity.value, float) else None
+    return quantity.value * known[0] if known else None
 
 
 def counted(wanted: Quantity, statement: Said) -> Content | None:
@@ -102,8 +106,11 @@ def reckoned(wanted: Quantity, sentences: Sequence[Said], statement: Said) -> bo
         results += _sums(known, wanted, _LARGE * value)
     if wanted.unit in _YEARS:
         results += _spans(sentences)
-    if wanted.unit == "%" and any(_tells_of_rest(said) for said in (*sentences, statement)):
-        results += _rests(known)
+    if any(_tells_of_rest(said) for said in (*sentences, statement)):
+        if wanted.unit == "%":
+            results += _rests(known)
+        elif wanted.unit is None and value < 1:
+            results += [1 - each.value for each in known if isinstance(each.value, float) and each.unit is None]
     if _is_ratio(wanted, statement) and _is_one_of(value, _ratios(known), wanted, statement):
         return True
     return any(abs(result - value) <= 1e-6 * max(1.0, value) for result in results)

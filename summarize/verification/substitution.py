@@ -10,11 +10,13 @@ from summarize.meaning.said import Content, Said
 from summarize.meaning.tokens import NUMBER, WORD
 from summarize.verification.faults import Fault
 from summarize.verification.reading import Found, Reading
+from summarize.verification.reckoning import rounded
 from summarize.verification.sources import Place
 from summarize.verification.units import is_name, weak
 
 SLACK = 2  # tokens
 AROUND = 3  # units
+OF_THE = 3  # tokens: "of all the"
 CLEARLY, BY_CHANCE = 1.6, 0.15
 _SUBJECTS = frozenset(("he", "she", "it", "they"))
 
@@ -48,6 +50,7 @@ def miscounted(reading: Reading) -> Iterator[Fault]:
             other
             for other in said.quantities
             if not other.agrees(quantity)
+            and other.first not in rounded(quantity, said, reading.said)
             and other.ordinal == quantity.ordinal
             and any(at - other.last == width for at in counted.at)
         ]
@@ -77,6 +80,7 @@ def _other_number(reading: Reading, segment: Sequence[Found], number: int) -> st
         and not _is_age(said, other)
         and not any(share.first <= other.first <= share.last for share in said.shares)
         and not any(mine.agrees(other) for mine in reading.said.quantities)
+        and not any(_is_part_of(said, at, other) for at in each.at)
     ]
     if not rivals:
         return None
@@ -95,6 +99,12 @@ def _affinity(place: int, own: Quantity, around: Sequence[Found]) -> float:
         / math.sqrt(1 + abs(f.unit.place - own.first))
         for f in around
     )
+
+
+def _is_part_of(said: Said, at: int, whole: Quantity) -> bool:
+    """Whether the number that begins at the token `at` is so many of `whole`: "six of the nine"."""
+    between = [token.lower for token in said.tokens[at + 1 : whole.first]]
+    return between[:1] == ["of"] and len(between) <= OF_THE
 
 
 def _is_score(said: Said, quantity: Quantity) -> bool:
