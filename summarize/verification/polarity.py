@@ -19,6 +19,13 @@ _NEGATORS = word_set(
     declining failed fails failing unable
     """
 )
+# "not required to leave" denies the leaving
+_AUXILIARY = word_set(
+    """
+    able allowed asked enough expected forced going likely meant need needed needs obliged permitted planning
+    required supposed want wanted wants
+    """
+)
 _FAILING = frozenset(("failed", "fails", "failing"))
 # what may stand for a negation on the other side
 _NEGATIVE = _NEGATORS | word_set(
@@ -33,6 +40,7 @@ _NEGATIVE = _NEGATORS | word_set(
 )
 REACH, NEAR = 2, 4
 BEFORE, AFTER = 11, 4
+LESS_SURE = 0.6
 _RELATIONS = {
     one: frozenset(others.split())
     for line in (
@@ -88,9 +96,11 @@ def turned(reading: Reading) -> Iterator[Fault]:
             scope = governed(reading.said, at, REACH)
             hits = [f for f in segment if f.unit.place in scope and f.at and not f.cost]
             if hits and not any(_negated(said, place) for f in hits for place in f.at):
-                yield Fault(
-                    "negation", f"negation: “{_around(reading.said, at)}” is not in the cited sentences"
-                )
+                # what is said next may be what the source says of it
+                first = next((at for at in scope if reading.said.tokens[at].lower not in _AUXILIARY), scope[0])
+                sure = 1.0 if hits[0].unit.place <= first else LESS_SURE
+                words = f"negation: “{_around(reading.said, at)}” is not in the cited sentences"
+                yield Fault("negation", words, sure)
                 break
 
 
