@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from summarize.meaning.measures import CALENDAR
+from summarize.meaning.number_words import IN_A_RUN, ORDINALS, UNITS
 from summarize.meaning.quantity import Quantity
 from summarize.meaning.tokens import Token
 
 _OF_EVERY = (["in"], ["out", "of"], ["in", "every"])
+_NOT_THE_FIRST = frozenset(("last", "final", "past", "previous", "this", "next", "latest"))
+_PARTS_OF_A_YEAR = {"quarter": 3.0, "half": 6.0}  # months
+_RUNS = (["in", "a", "row"], ["in", "succession"], ["on", "the", "trot"], ["running"])
+_LONGEST_NAME = 2  # tokens: of what comes again and again
 _AND_LAST = (["and", "last"], ["and", "final"])
 
 
@@ -30,3 +36,26 @@ def counts(tokens: Sequence[Token], written: Sequence[Quantity]) -> list[Quantit
         for each in written
         if each.ordinal and [t.lower for t in tokens[each.last + 1 : each.last + 3]] in _AND_LAST
     ]
+
+
+def lengths(tokens: Sequence[Token], written: Sequence[Quantity]) -> list[Quantity]:
+    """What is as long as it says which: "the last quarter" three months, "a fifth win in a row" five."""
+    found = [
+        Quantity(_PARTS_OF_A_YEAR[token.lower], "month", place - 1, place)
+        for place, token in enumerate(tokens)
+        if place and token.lower in _PARTS_OF_A_YEAR
+        if (before := tokens[place - 1].lower) in _NOT_THE_FIRST or before in ORDINALS
+    ]
+    for each in written:
+        following = [token.lower for token in tokens[each.last + 1 : each.last + 5]]
+        if each.ordinal and following:
+            unit = UNITS.get(following[0])
+            if unit in CALENDAR or _comes_again(following):
+                found.append(Quantity(each.value, unit if unit in CALENDAR else None, each.first, each.last))
+    return found
+
+
+def _comes_again(following: Sequence[str]) -> bool:
+    return following[0] in IN_A_RUN or any(
+        following[at : at + len(run)] == run for run in _RUNS for at in range(1, _LONGEST_NAME + 1)
+    )

@@ -36,6 +36,7 @@ _MEASURES = {
 EXACT, ROUNDED = 1e-6, 0.03  # shares by which two of one size may differ
 SIZED = frozenset(_MEASURES)
 CLOCK = ("hour", "minute", "second")
+CALENDAR = frozenset(("day", "week", "month", "year", "decade"))
 
 
 _KINDRED = {

@@ -42,6 +42,8 @@ FRACTIONS = _counted(
     halves thirds quarters fifths sixths eighths tenths""",
     [*range(2, 11), 2, 3, 4, 5, 6, 8, 10],
 )
+# behind an ordinal: "a fifth straight win"
+IN_A_RUN = frozenset(("consecutive", "successive", "straight"))
 SYMBOLS = {"$": "dollar", "£": "pound", "€": "euro", "¥": "yen", "₹": "rupee"}
 UNITS = _named(
     {

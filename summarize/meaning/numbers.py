@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from summarize.meaning.measures import SIZED, parts
 from summarize.meaning.number_words import (
     FRACTIONS,
+    IN_A_RUN,
     JOINED_MAGNITUDES,
     MULTIPLES,
     ONES,
@@ -201,7 +202,7 @@ def _share(tokens: Sequence[Token], place: int) -> Read | None:
             return share, place + 2, unit
         magnitude = SPELT_MAGNITUDES.get(_word(tokens, place + 2)) if following == "a" else None
         return (share * magnitude, place + 2, None) if magnitude else (share, place, None)
-    return (share, place, None) if _word(tokens, place - 1) == "a" else None
+    return (share, place, None) if _word(tokens, place - 1) == "a" and following not in IN_A_RUN else None
 
 
 def _unit(tokens: Sequence[Token], last: int, unit: str | None) -> tuple[str | None, int]:

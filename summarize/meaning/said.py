@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from summarize.meaning.dates import MONTHS, WEEKDAYS, Date, Weekday, dates, weekdays
-from summarize.meaning.implied import counts, shares
+from summarize.meaning.implied import counts, lengths, shares
 from summarize.meaning.lexicon import Lexicon, Word
 from summarize.meaning.numbers import NUMBER_WORDS, quantities
 from summarize.meaning.quantity import Quantity
@@ -84,6 +84,11 @@ class Said:
     def counts(self) -> Sequence[Quantity]:
         """How many there are by what is said of the last: "the ninth and last"."""
         return counts(self.tokens, self.quantities)
+
+    @cached_property
+    def lengths(self) -> Sequence[Quantity]:
+        """How long it says something is by which it is: "the last quarter", "a fifth win in a row"."""
+        return lengths(self.tokens, self.quantities)
 
     @cached_property
     def stems(self) -> Mapping[str, Sequence[int]]:

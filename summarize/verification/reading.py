@@ -190,9 +190,10 @@ def _reckon(wanted: Quantity, row: Sequence[Found], statement: Said) -> None:
 
 def _told(wanted: Quantity, said: Said, statement: Said) -> Sequence[int]:
     """Where a number stands that `wanted` rounds, or that is the share of which `wanted` is a part."""
-    whole = [each for each in statement.shares if each.first <= wanted.first <= each.last]
-    shares = [q.first for q in (*said.quantities, *said.shares) if any(each.agrees(q) for each in whole)]
-    return shares or rounded(wanted, said, statement)
+    meant = [each for each in (*statement.shares, *statement.lengths) if each.first <= wanted.first <= each.last]
+    known = (*said.quantities, *said.shares, *said.lengths)
+    told = [q.first for q in known if any(each.agrees(q) for each in meant)]
+    return told or [q.first for q in said.lengths if wanted.agrees(q)] or rounded(wanted, said, statement)
 
 
 def _join_bare_names(wanted: Sequence[Unit], path: list[int]) -> None:
