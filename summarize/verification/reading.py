@@ -171,11 +171,9 @@ def _is_exact(unit: Unit) -> bool:
 
 def _reckon(wanted: Quantity, row: Sequence[Found], statement: Said) -> None:
     """A number that a sentence has not may be meant, round one, or follow from two."""
-    if not any(found.at for found in row):
-        for found in row:
-            found.at = _told(wanted, found.place.said, statement)
-            if found.at:
-                found.cost, found.whence = 0.0, "here"
+    for found in row:
+        if not found.at and (told := _told(wanted, found.place.said, statement)):
+            found.at, found.cost, found.whence = told, 0.0, "here"
     if not any(found.at for found in row) and reckoned(wanted, [f.place.said for f in row], statement):
         for found in row:
             found.cost, found.whence = 0.0, "reckoned"
