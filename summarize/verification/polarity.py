@@ -10,15 +10,9 @@ from summarize.meaning.lexicon import opposites, word_set
 from summarize.meaning.said import Said
 from summarize.verification.certainty import governed, is_matched
 from summarize.verification.faults import Fault
+from summarize.verification.negation import NEGATORS, denied, negators
 from summarize.verification.reading import Reading
 
-_NEGATORS = word_set(
-    """
-    not no never n't cannot without nobody none neither nor nothing nowhere hardly barely refused
-    refuses refusing rejected rejects rejecting deny denied denies denying declined declines
-    declining failed fails failing unable
-    """
-)
 # "not required to leave" denies the leaving
 _AUXILIARY = word_set(
     """
@@ -26,9 +20,8 @@ _AUXILIARY = word_set(
     required supposed want wanted wants
     """
 )
-_FAILING = frozenset(("failed", "fails", "failing"))
 # what may stand for a negation on the other side
-_NEGATIVE = _NEGATORS | word_set(
+_NEGATIVE = NEGATORS | word_set(
     """
     lose lost loses losing lack lacks lacked absent absence miss missed missing free avoid avoided
     avoids stop stopped prevent prevented ban banned dismiss dismissed unlikely refuse refusal
@@ -56,21 +49,6 @@ _RELATIONS = {
     for others in [there]
 }
 _UN = re.compile(r"un(?:der|til|i[tovqf]|less|to|cle|das|iso)")
-
-
-def negators(said: Said) -> Iterator[int]:
-    """The tokens of `said` that negate what follows them."""
-    if said.lowers.isdisjoint(_NEGATORS) and "'" not in said.text and "’" not in said.text:
-        return
-    for place, token in enumerate(said.tokens):
-        lower = token.lower
-        if lower in _NEGATORS or lower[-3:] == "n't":
-            following = said.tokens[place + 1].lower if place + 1 < len(said.tokens) else ""
-            if lower in ("not", "no") and following in ("only", "just", "longer", "doubt", "matter"):
-                continue
-            # lights that failed deny nothing
-            if lower not in _FAILING or following in ("to", "in"):
-                yield place
 
 
 @functools.lru_cache(maxsize=100_000)
@@ -110,12 +88,14 @@ def _negated(said: Said, at: int) -> bool:
 
 def opposed(reading: Reading) -> Iterator[Fault]:
     """Words of the statement whose opposite stands where they would stand."""
-    table = opposites()
+    table, turned_round = opposites(), denied(reading.said)
     for segment in reading.segments:
         stems = segment[0].place.said.stems
         for number, each in enumerate(segment):
             content = each.unit.content
             if content is None or content.word.stem not in table or content.word.stem in stems:
+                continue
+            if content.place in turned_round:
                 continue
             own = {content.word.stem for content in reading.said.content}
             beside = [at for f in segment[max(0, number - 1) : number + 2] if f is not each for at in f.at]
@@ -124,6 +104,7 @@ def opposed(reading: Reading) -> Iterator[Fault]:
                     at
                     for at in stems[stem]
                     if any(abs(at - other) <= NEAR for other in beside)
+                    and at not in denied(each.place.said)
                     # "Kestrel Falls" does not fall
                     and not (at and each.place.said.tokens[at].capital and content.place)
                 ]

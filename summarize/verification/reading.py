@@ -11,7 +11,7 @@ from summarize.meaning.quantity import Quantity
 from summarize.meaning.said import Content, Said
 from summarize.verification.alignment import SWITCH_AT_CLAUSE, SWITCH_INSIDE, align, clause_starts
 from summarize.verification.reckoning import counted, counts, reckoned, rounded
-from summarize.verification.sources import Place
+from summarize.verification.sources import SYNONYM_LOSS, Place
 from summarize.verification.units import Unit, figures, found_at, units
 
 # the share of a name's weight that is lost when the sentence itself does not give it
@@ -88,14 +88,16 @@ def read(said: Said, places: Sequence[Place]) -> Reading:
         inside = starts.isdisjoint(range(before.place + 1, unit.place + 1))
         switches.append(SWITCH_INSIDE if inside else SWITCH_AT_CLAUSE)
     looked = _look_everywhere(wanted, places, said)
-    path = align([list(map(_hazard, row)) for row in looked], switches)
+    path = align([_costs(unit, row) for unit, row in zip(wanted, looked, strict=True)], switches)
     _join_bare_names(wanted, path)
     return Reading(said, [row[at] for row, at in zip(looked, path, strict=True)], starts)
 
 
-def _hazard(found: Found) -> float:
-    """What it costs to read a unit there: a name that is not there refuses the statement."""
-    return found.cost + GRAVE_COST if found.unit.name and found.whence == "nowhere" else found.cost
+def _costs(unit: Unit, row: Sequence[Found]) -> list[float]:
+    """What it costs to read a unit in each place: a name that is not there refuses the statement."""
+    if unit.name:
+        return [found.cost + GRAVE_COST * (found.whence == "nowhere") for found in row]
+    return [found.cost for found in row]
 
 
 def lacks_figure(said: Said, place: Place) -> bool:
@@ -135,6 +137,8 @@ def _look_for_word(unit: Unit, place: Place, content: Content) -> Found:
     if alike := place.alike(word):
         stem, share = alike
         return Found(unit, place, stems[stem], share * unit.weight)
+    if unit.denied and (opposite := place.opposite(word)):
+        return Found(unit, place, stems[opposite], SYNONYM_LOSS * unit.weight)
     return _look_for_name(unit, place, content) if unit.name else _nowhere(unit, place)
 
 

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from summarize.language.quotations import spoken
 from summarize.language.words import words
-from summarize.meaning.lexicon import Word, lexicon, synonyms
+from summarize.meaning.lexicon import Word, lexicon, opposites, synonyms
 from summarize.meaning.said import Said
 from summarize.types import Article, Frozen, Sentence, Span
 
@@ -57,6 +57,11 @@ class Place:
         """Its stems with a space before each, to look for beginnings."""
         return " ".join(("", *self.said.stems))
 
+    def opposite(self, word: Word) -> str | None:
+        """The first stem in the sentence that says the opposite of `word`."""
+        against = opposites().get(word.stem)
+        return next((stem for stem in self.said.stems if stem in against), None) if against else None
+
     def alike(self, word: Word) -> tuple[str, float] | None:
         """The stem in the sentence of a synonym of `word`, or of a word derived from it or it from that.
 
@@ -64,9 +69,9 @@ class Place:
         """
         stems, root = self.said.stems, word.stem
         if word.groups and self.source.english:
-            for stem in synonyms(word):
-                if stem in stems:
-                    return stem, SYNONYM_LOSS
+            others = synonyms(word)
+            if not stems.keys().isdisjoint(others):
+                return next(stem for stem in others if stem in stems), SYNONYM_LOSS
         for stem in _roots(root):
             if stem in stems:
                 return stem, DERIVED_LOSS

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from summarize.meaning.dates import Date, Weekday
 from summarize.meaning.quantity import Quantity
 from summarize.meaning.said import Content, Said
+from summarize.verification.negation import denied
 
 NUMBER_WEIGHT = 2.0
 NAME_WEIGHT = 1.5
@@ -25,6 +26,7 @@ class Unit(NamedTuple):
     date: Date | None = None
     weekday: Weekday | None = None
     name: bool = False
+    denied: bool = False  # what is "not open" is closed
 
     @property
     def last(self) -> int:
@@ -42,14 +44,14 @@ def figures(said: Said) -> list[Unit]:
 
 def units(said: Said, is_proper: Callable[[str], bool]) -> list[Unit]:
     """The units of `said`; where a capital letter does not tell, the words that `is_proper` are its names."""
-    found, cased = figures(said), said.cased
+    found, cased, turned_round = figures(said), said.cased, denied(said)
     for content in said.content:
         if content.capital:
             name = is_name(said, content) or is_proper(content.lower)
         else:
             name = not cased and is_proper(content.lower)
         weight = NAME_WEIGHT if name else content.word.weight
-        found.append(Unit(content.place, weight, content, name=name))
+        found.append(Unit(content.place, weight, content, name=name, denied=content.place in turned_round))
     return sorted(found, key=lambda unit: unit.place)
 
 
