@@ -11,7 +11,7 @@ from summarize.meaning.quantity import Quantity
 from summarize.meaning.tokens import Token
 
 _OF_EVERY = (["in"], ["out", "of"], ["in", "every"])
-_NOT_THE_FIRST = frozenset(("last", "final", "past", "previous", "this", "next", "latest"))
+_WHICH = frozenset((*ORDINALS, "last", "final", "past", "previous", "this", "next", "latest"))
 _PARTS_OF_A_YEAR = {"quarter": 3.0, "half": 6.0}  # months
 _RUNS = (["in", "a", "row"], ["in", "succession"], ["on", "the", "trot"], ["running"])
 _LONGEST_NAME = 2  # tokens: of what comes again and again
@@ -40,15 +40,15 @@ def counts(tokens: Sequence[Token], written: Sequence[Quantity]) -> list[Quantit
 
 def lengths(tokens: Sequence[Token], written: Sequence[Quantity]) -> list[Quantity]:
     """What is as long as it says which: "the last quarter" three months, "a fifth win in a row" five."""
-    found = [
-        Quantity(_PARTS_OF_A_YEAR[token.lower], "month", place - 1, place)
-        for place, token in enumerate(tokens)
-        if place and token.lower in _PARTS_OF_A_YEAR
-        if (before := tokens[place - 1].lower) in _NOT_THE_FIRST or before in ORDINALS
-    ]
+    found = []
     for each in written:
-        following = [token.lower for token in tokens[each.last + 1 : each.last + 5]]
-        if each.ordinal and following:
+        last = tokens[each.last].lower
+        if last in _PARTS_OF_A_YEAR:
+            first = min(each.first, each.last - 1)
+            if tokens[first].lower in _WHICH:
+                found.append(Quantity(_PARTS_OF_A_YEAR[last], "month", first, each.last))
+        elif each.ordinal and each.last + 1 < len(tokens):
+            following = [token.lower for token in tokens[each.last + 1 : each.last + 5]]
             unit = UNITS.get(following[0])
             if unit in CALENDAR or _comes_again(following):
                 found.append(Quantity(each.value, unit if unit in CALENDAR else None, each.first, each.last))

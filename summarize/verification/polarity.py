@@ -88,14 +88,14 @@ def _negated(said: Said, at: int) -> bool:
 
 def opposed(reading: Reading) -> Iterator[Fault]:
     """Words of the statement whose opposite stands where they would stand."""
-    table, turned_round = opposites(), denied(reading.said)
+    table = opposites()
     for segment in reading.segments:
         stems = segment[0].place.said.stems
         for number, each in enumerate(segment):
             content = each.unit.content
             if content is None or content.word.stem not in table or content.word.stem in stems:
                 continue
-            if content.place in turned_round:
+            if each.unit.denied:
                 continue
             own = {content.word.stem for content in reading.said.content}
             beside = [at for f in segment[max(0, number - 1) : number + 2] if f is not each for at in f.at]

@@ -88,16 +88,20 @@ def read(said: Said, places: Sequence[Place]) -> Reading:
         inside = starts.isdisjoint(range(before.place + 1, unit.place + 1))
         switches.append(SWITCH_INSIDE if inside else SWITCH_AT_CLAUSE)
     looked = _look_everywhere(wanted, places, said)
-    path = align([_costs(unit, row) for unit, row in zip(wanted, looked, strict=True)], switches)
+    path = align(_costs(wanted, looked), switches)
     _join_bare_names(wanted, path)
     return Reading(said, [row[at] for row, at in zip(looked, path, strict=True)], starts)
 
 
-def _costs(unit: Unit, row: Sequence[Found]) -> list[float]:
-    """What it costs to read a unit in each place: a name that is not there refuses the statement."""
-    if unit.name:
-        return [found.cost + GRAVE_COST * (found.whence == "nowhere") for found in row]
-    return [found.cost for found in row]
+def _costs(wanted: Sequence[Unit], looked: Sequence[Sequence[Found]]) -> Sequence[Sequence[float]]:
+    """What it costs to read each unit in each place: a name that is not there refuses the statement."""
+    costs = [[found.cost for found in row] for row in looked]
+    if not costs or len(costs[0]) == 1:
+        return costs
+    for unit, row, cost in zip(wanted, looked, costs, strict=True):
+        if unit.name and cost[0]:
+            cost[:] = [found.cost + GRAVE_COST * (found.whence == "nowhere") for found in row]
+    return costs
 
 
 def lacks_figure(said: Said, place: Place) -> bool:
@@ -176,7 +180,8 @@ def _is_exact(unit: Unit) -> bool:
 def _reckon(wanted: Quantity, row: Sequence[Found], statement: Said) -> None:
     """A number that a sentence has not may be meant, round one, or follow from two."""
     for found in row:
-        if not found.at and (told := _told(wanted, found.place.said, statement)):
+        said = found.place.said
+        if said.quantities and not found.at and (told := _told(wanted, said, statement)):
             found.at, found.cost, found.whence = told, 0.0, "here"
     if not any(found.at for found in row) and reckoned(wanted, [f.place.said for f in row], statement):
         for found in row:

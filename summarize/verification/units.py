@@ -44,14 +44,16 @@ def figures(said: Said) -> list[Unit]:
 
 def units(said: Said, is_proper: Callable[[str], bool]) -> list[Unit]:
     """The units of `said`; where a capital letter does not tell, the words that `is_proper` are its names."""
-    found, cased, turned_round = figures(said), said.cased, denied(said)
+    found, cased = figures(said), said.cased
     for content in said.content:
         if content.capital:
             name = is_name(said, content) or is_proper(content.lower)
         else:
             name = not cased and is_proper(content.lower)
         weight = NAME_WEIGHT if name else content.word.weight
-        found.append(Unit(content.place, weight, content, name=name, denied=content.place in turned_round))
+        found.append(Unit(content.place, weight, content, name=name))
+    if turned_round := denied(said):
+        found = [unit._replace(denied=unit.place in turned_round) for unit in found]
     return sorted(found, key=lambda unit: unit.place)
 
 
