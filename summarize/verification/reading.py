@@ -179,10 +179,12 @@ def _is_exact(unit: Unit) -> bool:
 
 def _reckon(wanted: Quantity, row: Sequence[Found], statement: Said) -> None:
     """A number that a sentence has not may be meant, round one, or follow from two."""
+    meant = [q for q in (*statement.shares, *statement.lengths) if q.first <= wanted.first <= q.last]
     for found in row:
-        said = found.place.said
-        if said.quantities and not found.at and (told := _told(wanted, said, statement)):
-            found.at, found.cost, found.whence = told, 0.0, "here"
+        if not found.at and found.place.said.quantities:
+            found.at = _told(wanted, meant, found.place.said, statement)
+            if found.at:
+                found.cost, found.whence = 0.0, "here"
     if not any(found.at for found in row) and reckoned(wanted, [f.place.said for f in row], statement):
         for found in row:
             found.cost, found.whence = 0.0, "reckoned"
@@ -195,12 +197,13 @@ def _reckon(wanted: Quantity, row: Sequence[Found], statement: Said) -> None:
                 found.cost, found.whence, found.witness = CONTEXT_LOSS * found.unit.weight, "context", witness
 
 
-def _told(wanted: Quantity, said: Said, statement: Said) -> Sequence[int]:
-    """Where a number stands that `wanted` rounds, or that is the share of which `wanted` is a part."""
-    meant = [each for each in (*statement.shares, *statement.lengths) if each.first <= wanted.first <= each.last]
-    known = (*said.quantities, *said.shares, *said.lengths)
-    told = [q.first for q in known if any(each.agrees(q) for each in meant)]
-    return told or [q.first for q in said.lengths if wanted.agrees(q)] or rounded(wanted, said, statement)
+def _told(wanted: Quantity, meant: Sequence[Quantity], said: Said, statement: Said) -> Sequence[int]:
+    """Where a number stands that `wanted` rounds, or that says what it and its neighbours have `meant`."""
+    if meant:
+        known = (*said.quantities, *said.shares, *said.lengths)
+        if told := [q.first for q in known if any(each.agrees(q) for each in meant)]:
+            return told
+    return [q.first for q in said.lengths if wanted.agrees(q)] or rounded(wanted, said, statement)
 
 
 def _join_bare_names(wanted: Sequence[Unit], path: list[int]) -> None:

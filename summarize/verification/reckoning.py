@@ -40,8 +40,10 @@ _YEARS = frozenset(("year", "decade", "century"))
 
 def rounded(wanted: Quantity, said: Said, statement: Said) -> list[int]:
     """Where a number stands that `wanted` rounds, when the word before it says so."""
+    if not said.quantities or isinstance(wanted.value, str):
+        return []
     low, high = _limits(wanted, statement)
-    if isinstance(wanted.value, str) or low == high:
+    if low == high:
         return []
     return [
         other.first
@@ -106,11 +108,8 @@ def reckoned(wanted: Quantity, sentences: Sequence[Said], statement: Said) -> bo
         results += _sums(known, wanted, _LARGE * value)
     if wanted.unit in _YEARS:
         results += _spans(sentences)
-    if any(_tells_of_rest(said) for said in (*sentences, statement)):
-        if wanted.unit == "%":
-            results += _rests(known)
-        elif wanted.unit is None and value < 1:
-            results += [1 - each.value for each in known if isinstance(each.value, float) and each.unit is None]
+    if _is_share(wanted) and any(_tells_of_rest(said) for said in (*sentences, statement)):
+        results += _rests(known, wanted.unit)
     if _is_ratio(wanted, statement) and _is_one_of(value, _ratios(known), wanted, statement):
         return True
     return any(abs(result - value) <= 1e-6 * max(1.0, value) for result in results)
@@ -120,10 +119,15 @@ def _tells_of_rest(said: Said) -> bool:
     return not _REST.isdisjoint(said.lowers)
 
 
-def _rests(known: Iterable[Quantity]) -> list[float]:
-    """What is left of a hundred per cent without one share, or without two."""
-    shares = [q.value for q in known if q.unit == "%" and isinstance(q.value, float)]
-    return [100 - share for share in shares] + [100 - one - other for one, other in combinations(shares, 2)]
+def _is_share(wanted: Quantity) -> bool:
+    return wanted.unit == "%" or (wanted.unit is None and isinstance(wanted.value, float) and wanted.value < 1)
+
+
+def _rests(known: Iterable[Quantity], unit: str | None) -> list[float]:
+    """What is left of a hundred per cent, or of one, without one share, or without two."""
+    whole = 100.0 if unit else 1.0
+    shares = [q.value for q in known if q.unit == unit and isinstance(q.value, float) and q.value < whole]
+    return [whole - share for share in shares] + [whole - sum(two) for two in combinations(shares, 2)]
 
 
 def _is_ratio(wanted: Quantity, statement: Said) -> bool:

@@ -53,7 +53,7 @@ def units(said: Said, is_proper: Callable[[str], bool]) -> list[Unit]:
         weight = NAME_WEIGHT if name else content.word.weight
         found.append(Unit(content.place, weight, content, name=name))
     if turned_round := denied(said):
-        found = [unit._replace(denied=unit.place in turned_round) for unit in found]
+        found = [u._replace(denied=True) if u.place in turned_round else u for u in found]
     return sorted(found, key=lambda unit: unit.place)
 
 
