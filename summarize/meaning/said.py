@@ -76,19 +76,16 @@ class Said:
         ]
 
     @cached_property
-    def shares(self) -> Sequence[Quantity]:
-        """The shares that two numbers are together: "six in ten"."""
-        return shares(self.tokens, self.quantities)
+    def implied(self) -> Sequence[Quantity]:
+        """What its numbers say together or by what follows: "six in ten", "the last quarter"."""
+        if not self.quantities:
+            return ()
+        return [*shares(self.tokens, self.quantities), *lengths(self.tokens, self.quantities)]
 
     @cached_property
     def counts(self) -> Sequence[Quantity]:
         """How many there are by what is said of the last: "the ninth and last"."""
         return counts(self.tokens, self.quantities)
-
-    @cached_property
-    def lengths(self) -> Sequence[Quantity]:
-        """How long it says something is by which it is: "the last quarter", "a fifth win in a row"."""
-        return lengths(self.tokens, self.quantities)
 
     @cached_property
     def stems(self) -> Mapping[str, Sequence[int]]:

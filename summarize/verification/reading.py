@@ -179,7 +179,7 @@ def _is_exact(unit: Unit) -> bool:
 
 def _reckon(wanted: Quantity, row: Sequence[Found], statement: Said) -> None:
     """A number that a sentence has not may be meant, round one, or follow from two."""
-    meant = [q for q in (*statement.shares, *statement.lengths) if q.first <= wanted.first <= q.last]
+    meant = [q for q in statement.implied if q.first <= wanted.first <= q.last]
     for found in row:
         if not found.at and found.place.said.quantities:
             found.at = _told(wanted, meant, found.place.said, statement)
@@ -199,11 +199,9 @@ def _reckon(wanted: Quantity, row: Sequence[Found], statement: Said) -> None:
 
 def _told(wanted: Quantity, meant: Sequence[Quantity], said: Said, statement: Said) -> Sequence[int]:
     """Where a number stands that `wanted` rounds, or that says what it and its neighbours have `meant`."""
-    if meant:
-        known = (*said.quantities, *said.shares, *said.lengths)
-        if told := [q.first for q in known if any(each.agrees(q) for each in meant)]:
-            return told
-    return [q.first for q in said.lengths if wanted.agrees(q)] or rounded(wanted, said, statement)
+    known = (*said.quantities, *said.implied) if meant else ()
+    told = [q.first for q in known if any(each.agrees(q) for each in meant)]
+    return told or rounded(wanted, said, statement)
 
 
 def _join_bare_names(wanted: Sequence[Unit], path: list[int]) -> None:

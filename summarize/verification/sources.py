@@ -69,9 +69,9 @@ class Place:
         """
         stems, root = self.said.stems, word.stem
         if word.groups and self.source.english:
-            others = synonyms(word)
-            if not stems.keys().isdisjoint(others):
-                return next(stem for stem in others if stem in stems), SYNONYM_LOSS
+            for stem in synonyms(word):
+                if stem in stems:
+                    return stem, SYNONYM_LOSS
         for stem in _roots(root):
             if stem in stems:
                 return stem, DERIVED_LOSS

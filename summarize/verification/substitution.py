@@ -79,7 +79,7 @@ def _other_number(reading: Reading, segment: Sequence[Found], number: int) -> st
         and own.ordinal == other.ordinal
         and not _is_score(said, other)
         and not _is_age(said, other)
-        and not any(whole.first <= other.first <= whole.last for whole in (*said.shares, *said.lengths))
+        and not any(whole.first <= other.first <= whole.last for whole in said.implied)
         and not any(mine.agrees(other) for mine in reading.said.quantities)
         and not any(_is_part_of(said, at, other) for at in each.at)
     ]

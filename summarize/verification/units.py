@@ -84,4 +84,4 @@ def found_at(unit: Unit, said: Said) -> Sequence[int]:
     if wanted is None:
         return []
     found = [q.first for q in said.quantities if wanted.agrees(q)]
-    return found or [q.first for q in said.shares if wanted.agrees(q)]
+    return found or [q.first for q in said.implied if wanted.agrees(q)]
