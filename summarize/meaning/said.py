@@ -11,10 +11,12 @@ from typing import NamedTuple
 from summarize.meaning.dates import MONTHS, WEEKDAYS, Date, Weekday, dates, weekdays
 from summarize.meaning.implied import counts, lengths, shares
 from summarize.meaning.lexicon import Lexicon, Word
+from summarize.meaning.negation import NEGATORS, negators
 from summarize.meaning.numbers import NUMBER_WORDS, quantities
 from summarize.meaning.quantity import Quantity
 from summarize.meaning.tokens import WORD, Token, tokens
 
+DENIED_WITHIN = 3  # tokens
 _FIGURE = re.compile("[0-9]")
 
 
@@ -86,6 +88,21 @@ class Said:
     def counts(self) -> Sequence[Quantity]:
         """How many there are by what is said of the last: "the ninth and last"."""
         return counts(self.tokens, self.quantities)
+
+    @cached_property
+    def negators(self) -> Sequence[int]:
+        """The tokens that negate what follows them."""
+        contracted = "n't" in self.text or "n’t" in self.text or "N'T" in self.text
+        return () if self.lowers.isdisjoint(NEGATORS) and not contracted else tuple(negators(self.tokens))
+
+    @property
+    def denied(self) -> frozenset[int]:
+        """The tokens that a negation stands right before: the next word with content."""
+        nearest = (
+            next((c.place for c in self.content if negator < c.place <= negator + DENIED_WITHIN), None)
+            for negator in self.negators
+        )
+        return frozenset(place for place in nearest if place is not None)
 
     @cached_property
     def stems(self) -> Mapping[str, Sequence[int]]:

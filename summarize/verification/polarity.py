@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 
 from summarize.meaning.lexicon import opposites, word_set
+from summarize.meaning.negation import NEGATORS
 from summarize.meaning.said import Said
 from summarize.verification.certainty import governed, is_matched
 from summarize.verification.faults import Fault
-from summarize.verification.negation import NEGATORS, denied, negators
 from summarize.verification.reading import Reading
 
 # "not required to leave" denies the leaving
@@ -58,12 +58,12 @@ def _is_negative(lower: str) -> bool:
 
 def turned(reading: Reading) -> Iterator[Fault]:
     """What the statement negates and its sentences do not, or the other way round."""
-    own = list(negators(reading.said))
+    own = reading.said.negators
     reckoned = bool(own) and any(each.whence == "reckoned" for each in reading.found)
     for segment in reading.segments:
         said = segment[0].place.said
         low, high = segment[0].unit.place, segment[-1].unit.place
-        there = list(negators(said))
+        there = said.negators
         if there and not any(_is_negative(t.lower) for t in reading.said.tokens[max(0, low - 6) : high + 1]):
             matched = {each.nearest for each in segment if each.at}
             for at in there:
@@ -75,7 +75,9 @@ def turned(reading: Reading) -> Iterator[Fault]:
             hits = [f for f in segment if f.unit.place in scope and f.at and not f.cost]
             if hits and not any(_negated(said, place) for f in hits for place in f.at):
                 # what is said next may be what the source says of it
-                first = next((at for at in scope if reading.said.tokens[at].lower not in _AUXILIARY), scope[0])
+                first = next(
+                    (at for at in scope if reading.said.tokens[at].lower not in _AUXILIARY), scope[0]
+                )
                 sure = 1.0 if hits[0].unit.place <= first else LESS_SURE
                 words = f"negation: “{_around(reading.said, at)}” is not in the cited sentences"
                 yield Fault("negation", words, sure)
@@ -104,7 +106,7 @@ def opposed(reading: Reading) -> Iterator[Fault]:
                     at
                     for at in stems[stem]
                     if any(abs(at - other) <= NEAR for other in beside)
-                    and at not in denied(each.place.said)
+                    and at not in each.place.said.denied
                     # "Kestrel Falls" does not fall
                     and not (at and each.place.said.tokens[at].capital and content.place)
                 ]

@@ -120,7 +120,9 @@ def _tells_of_rest(said: Said) -> bool:
 
 
 def _is_share(wanted: Quantity) -> bool:
-    return wanted.unit == "%" or (wanted.unit is None and isinstance(wanted.value, float) and wanted.value < 1)
+    return wanted.unit == "%" or (
+        wanted.unit is None and isinstance(wanted.value, float) and wanted.value < 1
+    )
 
 
 def _rests(known: Iterable[Quantity], unit: str | None) -> list[float]:

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from summarize.meaning.dates import Date, Weekday
 from summarize.meaning.quantity import Quantity
 from summarize.meaning.said import Content, Said
-from summarize.verification.negation import denied
 
 NUMBER_WEIGHT = 2.0
 NAME_WEIGHT = 1.5
@@ -52,7 +51,8 @@ def units(said: Said, is_proper: Callable[[str], bool]) -> list[Unit]:
             name = not cased and is_proper(content.lower)
         weight = NAME_WEIGHT if name else content.word.weight
         found.append(Unit(content.place, weight, content, name=name))
-    if turned_round := denied(said):
+    if said.negators:
+        turned_round = said.denied
         found = [u._replace(denied=True) if u.place in turned_round else u for u in found]
     return sorted(found, key=lambda unit: unit.place)
 
