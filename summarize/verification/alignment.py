@@ -20,12 +20,18 @@ CLAUSE_WORDS = word_set(
     although though if unless until whereas with having including
     """
 )
+# "until Thursday" is no clause
+_BEFORE_TIMES = frozenset(("after", "before", "since", "until"))
 _CLAUSE_STARTS = CLAUSE_WORDS.union(',;:—–()-…“”"`')
 
 
 def clause_starts(said: Said) -> frozenset[int]:
     """The tokens of `said` at which a new clause may begin."""
-    return frozenset(place for place, token in enumerate(said.tokens) if token.lower in _CLAUSE_STARTS)
+    return frozenset(
+        place
+        for place, token in enumerate(said.tokens)
+        if token.lower in _CLAUSE_STARTS and not (token.lower in _BEFORE_TIMES and place + 1 in said.taken)
+    )
 
 
 def align(costs: Sequence[Sequence[float]], switches: Sequence[float]) -> list[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 
 from summarize.meaning.quantity import Quantity
 from summarize.meaning.said import Content, Said
@@ -46,6 +47,9 @@ def miscounted(reading: Reading) -> Iterator[Fault]:
         if counted is None or not 0 < width <= AROUND or not weak(reading.said, quantity):
             continue
         said = counted.place.said
+        if reading.said.tokens[quantity.first].lower == "both" and _tells_of_one(said):
+            yield Fault("other number", "number: both where the source says one")
+            return
         rivals = [
             other
             for other in said.quantities
@@ -58,6 +62,11 @@ def miscounted(reading: Reading) -> Iterator[Fault]:
             shown = said.tokens[rivals[0].first].text
             word = reading.said.tokens[quantity.first].text
             yield Fault("other number", f"number: {word} where the source says {shown}")
+
+
+def _tells_of_one(said: Said) -> bool:
+    """As "one of its two"."""
+    return any(one.lower == "one" and of.lower == "of" for one, of in pairwise(said.tokens))
 
 
 def _other_number(reading: Reading, segment: Sequence[Found], number: int) -> str | None:
