@@ -42,7 +42,7 @@ _SOFT = (
     """
     )
 )
-_OPEN = _MAY | _PLANNED | _PLANNED_TO | _ALLEGED | {"would"}
+_OPEN = _MAY | _PLANNED | _PLANNED_TO | _ALLEGED | {"would", "must"}
 _HEDGES = (_SOFT | {"would"}) - {"agreed", "promise", "promised", "yet", "aim"}
 _CHARGED = word_set("charge charged charges guilty plead pleads pleaded court trial say says said")
 _FUTURE = word_set("will shall must")
@@ -84,7 +84,7 @@ def _kind(said: Said, at: int) -> str | None:
         return "planned"
     if word in _PLANNED_TO and _text(said, at + 1) == "to" and _is_verb(said, at + 2):
         return "planned"
-    return word if word == "would" and not _is_refusal(said, at) else None
+    return "would" if word in ("would", "must") and not _is_refusal(said, at) else None
 
 
 def _is_verb(said: Said, at: int) -> bool:
