@@ -16,6 +16,11 @@ Weaver drew in the ninth and last round.
 He finished with 14 points.
 Between $20 million and $30 million was lost, and the court will rule within a fortnight.
 The crane weighs 600 kilograms and can lift for 61 hours.
+Dvorak Freight lost money for the fourth consecutive month, and 900 firms closed in the last quarter.
+Two thirds of the wharf go to Dvorak and the rest to the city.
+Half of the 480,000 crowns came from a lottery, and every rider got a month free.
+Six of the eleven councillors were in favour, and 54 per cent of shops planned nothing new.
+The toll grew from 2.1 billion to 3 billion crowns.
 """
 PASSAGES = Passages([("a.txt", article(TEXT))])
 
@@ -31,6 +36,14 @@ PASSAGES = Passages([("a.txt", article(TEXT))])
         "The court will rule within two weeks.",
         "The crane weighs more than half a tonne.",
         "The crane can lift for more than two and a half days.",
+        "Dvorak Freight has lost money for four months in a row.",
+        "The number of firms that closed in the final three months was 900.",
+        "Dvorak gets two thirds of the wharf, and one third will go to the city.",
+        "A lottery paid 240,000 crowns of it.",
+        "Every rider got one month free.",
+        "The councillors were split, with six members in favour.",
+        "More than half of shops planned nothing new.",
+        "The toll has grown by 900 million to 3 billion crowns.",
         "A loss of $20-30 million was the result, the court will rule within a fortnight.",
     ],
 )
@@ -47,6 +60,10 @@ def test_a_figure_may_be_written_otherwise_or_follow(statement: str) -> None:
         "The depot was rebuilt 57 years after it was built in 1931.",
         "Weaver finished with 14 points from the 8 rounds.",
         "Weaver finished with nine points.",
+        "Dvorak Freight has lost money for five months in a row.",
+        "The number of firms that closed in the final six months was 900.",
+        "Every rider got two months free.",
+        "The toll has grown by 800 million to 3 billion crowns.",
         "The court will rule within three weeks.",
         "The crane weighs more than half a kilogram.",
         "The crane can lift for more than three and a half days.",

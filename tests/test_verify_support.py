@@ -272,3 +272,54 @@ def test_long_input_is_answered_in_time() -> None:
     passages.find(sentences[77].replace("carried", "brought"))
     passages.find(statement)
     assert time.process_time() - began < 10
+
+
+HARBOUR = Passages(
+    [
+        (
+            "a.txt",
+            article(
+                """The old dry dock will remain closed until March.
+The mayor opposed the plan for a new crane.
+The pilot was unhurt, but two deckhands died.
+One of its two ferries has been sold, and the treaty must still be approved by both councils.
+The state has agreed to $210 million in credits for the shipyard.
+Night sailings can wait until Thursday, the harbour master said.
+The crown slipped against the euro after the announcement before recovering.
+"""
+            ),
+        )
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "The old dry dock will not open before March.",
+        "The mayor did not support the plan for a new crane.",
+        "Two deckhands did not survive.",
+        "The pilot was not injured.",
+        "The credits for the shipyard that the state has agreed to amount to $210 million.",
+        "The crown slipped against the euro after the announcement but later recovered.",
+    ],
+)
+def test_what_is_denied_may_be_told_by_its_opposite(statement: str) -> None:
+    """What is not open is closed, and who has agreed to credits does not only plan them."""
+    assert HARBOUR.find(statement).reasons == ()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "The old dry dock will remain open until March.",
+        "The mayor did not oppose the plan for a new crane.",
+        "The pilot was injured.",
+        "Both of its ferries have been sold.",
+        "The treaty has been approved by both councils.",
+        "The old dry dock will remain closed until Thursday.",
+    ],
+)
+def test_what_the_opposite_turns_round_is_refused(statement: str) -> None:
+    """A denied word agrees with its opposite, a word that is not denied does not."""
+    assert HARBOUR.find(statement).reasons != ()

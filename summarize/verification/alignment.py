@@ -13,7 +13,7 @@ from operator import add
 from summarize.meaning.lexicon import word_set
 from summarize.meaning.said import Said
 
-SWITCH_AT_CLAUSE, SWITCH_INSIDE = 0.6, 2.0
+SWITCH_AT_CLAUSE, SWITCH_INSIDE = 0.6, 2.2
 CLAUSE_WORDS = word_set(
     """
     and but or nor so yet while which who whose whom where when after before because since as

@@ -18,6 +18,7 @@ _CAUSAL = word_set(
 )
 _SAYS_WHY = frozenset(("because", "due", "caused", "result", "owing", "thanks", "blamed"))
 _BE = frozenset(("is", "are", "was", "were", "been"))
+_STARTS = word_set("be begin start open close end finish meet appear arrive leave return take face play")
 _DETERMINERS = word_set("a an the this that its their his her such poor bad")
 
 MOST_LOST = 0.4
@@ -58,4 +59,4 @@ def _is_scheduled(said: Said, at: int) -> bool:
     """As "are due to meet", which gives no reason."""
     before = said.tokens[at - 1].lower if at else ""
     after = said.tokens[at + 2].lower if at + 2 < len(said.tokens) else ""
-    return after in ("be", "begin") or (before in _BE and after not in _DETERMINERS)
+    return after in _STARTS or (before in _BE and after not in _DETERMINERS)

@@ -165,7 +165,8 @@ def _says_reckoned(wanted: Quantity, statement: Said) -> bool:
     """As in "a gap of 3", "3 in total", "3 fewer than", "3 of the 7 are not"."""
     around = statement.tokens[max(0, wanted.first - BEFORE) : wanted.last + 1 + AFTER]
     following = [token.lower for token in statement.tokens[wanted.last + 1 : wanted.last + 1 + AFTER]]
-    if any(token.lower in _RECKONED for token in around) or not _COMPARED.isdisjoint(following):
+    is_step = wanted.first > 0 and statement.tokens[wanted.first - 1].lower == "by"
+    if is_step or any(token.lower in _RECKONED for token in around) or not _COMPARED.isdisjoint(following):
         return True
     return _is_partitive(statement) and any(token.lower in _NEGATORS for token in statement.tokens)
 
@@ -196,11 +197,11 @@ def _scaled(quantity: Quantity, wanted: Quantity) -> float:
 
 
 def _shares(known: Iterable[Quantity], wanted: Quantity) -> list[float]:
-    """What so many per cent of an amount are."""
+    """What a share of an amount is."""
     return [
-        share.value / 100 * whole.value
+        (share.value / 100 if share.unit == "%" else share.value) * whole.value
         for share, whole in permutations(known, 2)
-        if share.unit == "%" and whole.unit == wanted.unit and whole.unit != "%"
+        if whole.unit == wanted.unit and whole.unit != "%" and _is_share(share)
         if isinstance(share.value, float) and isinstance(whole.value, float)
     ]
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from summarize.meaning.dates import Date, Weekday
+from summarize.meaning.measures import CALENDAR
 from summarize.meaning.quantity import Quantity
 from summarize.meaning.said import Content, Said
 
@@ -84,4 +86,7 @@ def found_at(unit: Unit, said: Said) -> Sequence[int]:
     if wanted is None:
         return []
     found = [q.first for q in said.quantities if wanted.agrees(q)]
+    if wanted.value == 1 and wanted.unit in CALENDAR:
+        pairs = enumerate(pairwise(said.tokens))
+        found += [at for at, (a, unit) in pairs if a.lower == "a" and unit.lower == wanted.unit]
     return found or [q.first for q in said.implied if wanted.agrees(q)]
