@@ -52,6 +52,9 @@ class Said:
         self.lexicon = lexicon
         self.tokens: Sequence[Token] = tokens(text)
         self.lowers = frozenset([token.lower for token in self.tokens])
+        contracted = "n't" in text or "n’t" in text or "N'T" in text
+        negates = contracted or not NEGATORS.isdisjoint(self.lowers)
+        self.negators: Sequence[int] = tuple(negators(self.tokens)) if negates else ()
         # most sentences have no figure and no name of a month, a day or a number
         figures = _FIGURE.search(text) is not None
         dated = english and (figures or not MONTHS.isdisjoint(self.lowers))
@@ -88,12 +91,6 @@ class Said:
     def counts(self) -> Sequence[Quantity]:
         """How many there are by what is said of the last: "the ninth and last"."""
         return counts(self.tokens, self.quantities)
-
-    @cached_property
-    def negators(self) -> Sequence[int]:
-        """The tokens that negate what follows them."""
-        contracted = "n't" in self.text or "n’t" in self.text or "N'T" in self.text
-        return () if self.lowers.isdisjoint(NEGATORS) and not contracted else tuple(negators(self.tokens))
 
     @property
     def denied(self) -> frozenset[int]:
