@@ -19,7 +19,7 @@ _NAMES = frozenset(("name", "place"))
 LIKELY_APART, SPANS_APART = 3.0, 3.5
 CLOSE = 1.4
 MOST_APART = 1.8  # times: what differs by less is of one size
-DAYS_APART, HOURS_APART = 31, 3
+DAYS_CLOSE, DAYS_APART, HOURS_APART = 14, 31, 3
 YEARS_APART = 3 * 31_557_600.0  # seconds
 ALL = 100.0  # per cent
 EXACT = 1 + 1e-9  # what floating point may add
@@ -68,7 +68,9 @@ def are_likely_spans(one: Value, other: Value) -> bool:
 
 
 def are_close(one: Value, other: Value) -> bool:
-    """Whether two amounts are so close that they may be of one thing though no word says so."""
+    """Whether two values are so close that they may be of one thing though no word says so."""
+    if one.kind == "date":
+        return _days_apart(one, other) <= DAYS_CLOSE
     less, more = sorted((one.amount, other.amount))
     return one.kind == "time" or (one.kind in _SIZED and more <= CLOSE * less)
 
@@ -82,11 +84,15 @@ def are_of_one_size(one: Value, other: Value) -> bool:
     """Whether two amounts, days or times come as close as what two accounts say of one thing does."""
     less, more = sorted((one.amount, other.amount))
     if one.kind == "date":
-        here, there = (30 * float(each.fixed[0]) + float(each.fixed[1]) for each in (one, other))
-        return abs(here - there) <= DAYS_APART
+        return _days_apart(one, other) <= DAYS_APART
     if one.kind == "time":
         return more - less <= 60 * HOURS_APART
     return one.kind in _SIZED and more <= MOST_APART * less
+
+
+def _days_apart(one: Value, other: Value) -> float:
+    here, there = (30 * float(each.fixed[0]) + float(each.fixed[1]) for each in (one, other))
+    return abs(here - there)
 
 
 def _near(one: Value, other: Value) -> bool:
