@@ -169,6 +169,8 @@ def _magnitude(first: float, second: float) -> float:
 def _one(said: Said, quantity: Quantity) -> Value | None:
     if quantity.unit in (None, "degree") and (heat := _temperature(said, quantity)):
         return heat
+    if quantity.unit is None and (part := _fraction(said, quantity)):
+        return part
     if quantity.unit is None:
         found = count(said, quantity)
     else:
@@ -195,6 +197,17 @@ def _temperature(said: Said, quantity: Quantity) -> Value | None:
     low, high = map(read.kelvins, (number, number) if number < 0 else openness(said, read.first, number))
     amount, written = read.kelvins(number), (number, read.scale[0])
     return Value("measure", amount, low, high, read.unit, read.first, read.last, written=written)
+
+
+def _fraction(said: Said, quantity: Quantity) -> Value | None:
+    """As in "two thirds of the vote", "half the seats": a share, unless of a number that is told."""
+    behind = [said.tokens[at] for at in range(quantity.last + 1, min(quantity.last + 5, len(said.tokens)))]
+    is_part = bool(behind) and (behind[0].lower == "of" or [each.lower for each in behind[:1]] == ["the"])
+    if not 0 < float(quantity.value) < 1 or not is_part or any(each.kind == NUMBER for each in behind):
+        return None
+    amount = 100 * float(quantity.value)
+    low, high = openness(said, quantity.first, amount)
+    return Value("percent", amount, low * (1 - LOOSE), high * (1 + LOOSE), "%", quantity.first, quantity.last)
 
 
 def _time_taken(said: Said, quantity: Quantity) -> Measured | None:
