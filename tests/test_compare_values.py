@@ -51,6 +51,8 @@ def _value(sentence: str) -> Value:
         ("Turnout reached 61 per cent.", "percent", 61.0, "%"),
         ("Turnout reached 61%.", "percent", 61.0, "%"),
         ("Eight in ten voters stayed away.", "percent", 80.0, "%"),
+        ("One voter in four stayed away.", "percent", 25.0, "%"),
+        ("Three quarters of the voters stayed away.", "percent", 75.0, "%"),
         ("The strike lasted three days.", "duration", 3 * DAY, "second"),
         ("The strike lasted a week.", "duration", 7 * DAY, "second"),
         ("Repairs took a year and a half.", "duration", 1.5 * YEAR, "second"),
@@ -167,6 +169,8 @@ def test_a_score_is_its_two_numbers_whoever_is_named_first() -> None:
         "For the first time in a decade it rained.",
         "The vote is in May.",
         "From ten to four it is.",
+        "The portrait, dated 1661, is hers.",
+        "It was the best harvest for a decade.",
     ],
 )
 def test_what_is_no_value_is_not_read_as_one(sentence: str) -> None:

@@ -202,8 +202,10 @@ def _temperature(said: Said, quantity: Quantity) -> Value | None:
 def _fraction(said: Said, quantity: Quantity) -> Value | None:
     """As in "two thirds of the vote", "half the seats": a share, unless of a number that is told."""
     behind = [said.tokens[at] for at in range(quantity.last + 1, min(quantity.last + 5, len(said.tokens)))]
-    is_part = bool(behind) and (behind[0].lower == "of" or [each.lower for each in behind[:1]] == ["the"])
-    if not 0 < float(quantity.value) < 1 or not is_part or any(each.kind == NUMBER for each in behind):
+    is_part = bool(behind) and behind[0].lower in ("of", "the")
+    # "half of the 30 pupils", "three quarters of an hour"
+    is_told = any(each.kind == NUMBER or each.lower in SECONDS for each in behind)
+    if not 0 < float(quantity.value) < 1 or not is_part or is_told:
         return None
     amount = 100 * float(quantity.value)
     low, high = openness(said, quantity.first, amount)
