@@ -15,7 +15,11 @@ from summarize.pipeline import find_stories
 
 LABELLED = Path(__file__).parent / "labelled"
 # floors that nobody lowers by accident, in per cent; the second set is kept aside from tuning
-FLOORS = [("conflicts.jsonl", 95, 65), ("conflicts-aside.jsonl", 90, 47)]
+FLOORS = [
+    ("conflicts.jsonl", 95, 65),
+    ("conflicts-aside.jsonl", 90, 47),
+    ("conflicts-reworded.jsonl", 80, 28),
+]
 MOST_DECOYS = 4  # of a hundred stories
 LONGEST_QUOTE = 45  # words: what is longer than this, and than twice the label, points at nothing
 

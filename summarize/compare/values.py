@@ -29,7 +29,7 @@ _ABOUT = word_set("about around approximately roughly nearly almost circa")
 _SHORTLY = word_set("shortly just soon right")
 _DASHES = frozenset("-–—")
 LONGEST_AGENCY = 5  # tokens
-LOOSE_MINUTES, SHORTLY, A_DAY = 10, 20, 1_440
+LOOSE_MINUTES, SHORTLY, A_DAY = 10, 25, 1_440
 
 
 @cache
