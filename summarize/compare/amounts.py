@@ -46,6 +46,7 @@ _CHANGING = _MOVING | word_set(
 )
 _BEFORE_PERIODS = word_set("in within past last next first coming previous")
 _BEFORE_OVER = word_set("for lasted last lasts took takes take spent is was been just well a after")
+_LASTING = word_set("for lasted took takes lasting")
 _BEFORE_VERBS = word_set("to will would may might could should can must not")
 BESIDE_TIME = word_set("early late ago earlier later before after since from")
 _DASHES = (["-"], ["–"])
@@ -224,7 +225,9 @@ def _time_taken(said: Said, quantity: Quantity) -> Measured | None:
     is_beginning = after[0] == "from" and any(
         quantity.last + 2 <= date.first <= quantity.last + 3 for date in said.dates
     )
-    if (after[0] in BESIDE_TIME and not (is_delay or is_beginning)) or is_period:
+    # "for five hours before an engine came"
+    is_lasting = before in _LASTING
+    if (after[0] in BESIDE_TIME and not (is_delay or is_beginning or is_lasting)) or is_period:
         return None
     kind = "age" if "old" in after else "duration"
     return kind, "second", float(quantity.value) * SECONDS[quantity.unit or ""]

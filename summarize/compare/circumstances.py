@@ -17,11 +17,11 @@ from summarize.meaning.said import Said
 _SPANS = "day|week|fortnight|month|quarter|half|year|season|term|decade|century"
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _PERIOD = re.compile(
-    rf"\b(?:(?P<whole>(?:whole|entire|full)(?: \w+)?[ -](?:{_SPANS})|(?:year|season) as a whole|"
+    rf"\b(?:(?P<whole>(?:whole|entire|full)(?: \w+)?[ -](?:{_SPANS})s?|(?:year|season) as a whole|"
     r"annual(?:ly)?|a year\b)|"
     r"(?P<span>quarter(?! (?:past|to)\b)(?:ly)?|(?:three|3) months (?:to|ended|through)|"
     r"half-year|month(?:ly)?|week(?:ly)?|daily|term|season|decade)|"
-    r"(?P<first>first \w+ months|(?:first|second) half))\b"
+    r"(?P<first>first \w+ months|first (?:week|month|year)|(?:first|second) half))\b"
 )
 _MONTH = re.compile(
     r"\b(?:in|for|of|during|since|to|until|through|by|between) (?:early |mid-|late |the end of )?"
@@ -80,8 +80,10 @@ _FOR_WHOM = re.compile(
 )
 CHANGE = re.compile(
     r"\b(?:rise|rises|rose|risen|rising|fell|falls?|fallen|falling|soar\w*|increas\w+|decreas\w+|declin\w+|reduc\w+|"
-    r"up|down|grew|sank|sunk|sink\w*|plung\w*|tumbl\w*|slid|slip\w*|shr[aiu]nk\w*|climb\w*|advanc\w*|grow\w*|growth|hike|drop\w*|jump\w*|surge\w*|gain\w*|slump\w*|cuts?|fewer|higher|lower|raise\w*)\b"
+    r"up|down|grew|sank|sunk|sink\w*|plung\w*|tumbl\w*|slid|slip\w*|shr[aiu]nk\w*|climb\w*|advanc\w*|grow\w*|growth|hike|drop\w*|jump\w*|surge\w*|gain\w*|slump\w*|cuts?|fewer|higher|lower\w*|raise\w*)\b"
 )
+# what a rise is fixed at is by how much it rises
+_RISE = re.compile(r"\b(?:increase|rise|cut|reduction|drop) (?:\w+ ){1,3}at\b")
 _SCOPES = {
     word: scope
     for scope, words in {
@@ -98,6 +100,7 @@ _THE_WHOLE = (["the"], ["which"], ["whom"], ["them"], ["those"], ["these"])
 _BEFORE_SITES = frozenset(("at",))
 _WAS = word_set("was were had")
 _PORTIONS = word_set("pound euro dollar gallon litre mile hectare acre tonne head minute hour")
+_FIXED = word_set("fixed set put agreed given estimated reported")
 _PER = word_set("per each every apiece")
 # in what values of a kind may differ beside the rest
 _DISTINCT = {"percent": "change", "number": "part", "money": "for_whom"}
@@ -158,7 +161,8 @@ def circumstances(said: Said, value: Value) -> Circumstances:
         unreal=bool(_UNREAL.search(text)),
         present=bool(_PRESENT.search(text)),
         to_come=bool(_WILL.search(near)),
-        change=bool(CHANGE.search(near)) and before[-1:] not in (["to"], ["at"]),
+        change=bool(CHANGE.search(near))
+        and (before[-1:] not in (["to"], ["at"]) or _RISE.search(near) is not None),
         part=bool(_PART.search(near))
         or before[-1:] == ["first"]
         or (behind[:1] == ["of"] and behind[1:2] in _THE_WHOLE),
@@ -168,7 +172,7 @@ def circumstances(said: Said, value: Value) -> Circumstances:
         another=bool(_ANOTHER.search(text)),
         for_whom=bool(_FOR_WHOM.search(text)),
         phases=frozenset(phases(said, value)),
-        was=not _WAS.isdisjoint(before),
+        was=not _WAS.isdisjoint(before) and _FIXED.isdisjoint(before),
         sites=places_in(said, _BEFORE_SITES),
         each=(not _PER.isdisjoint((*before, *behind)) and "other" not in before)
         or behind[:1] in (["a"], ["an"])
@@ -237,11 +241,12 @@ def _is_supposed(near: str, text: str) -> bool:
 
 def _is_ahead(said: Said, value: Value) -> bool:
     """As in "agreed to serve about 7 years": an infinitive right before the value."""
-    before = [token.lower for token in said.tokens[max(0, value.first - 3) : value.first]]
-    # "of those entitled to vote 41 per cent did"
+    before = [token.lower for token in said.tokens[max(0, value.first - 4) : value.first]]
+    # "of those entitled to vote, 41 per cent did"
     is_right = not _ENTITLED.isdisjoint(before)
+    before = before[-3:]
     # whoever is ordered to pay it has to
-    if "pay" in before:
+    if "pay" in before or "last" in before:
         return False
     return (
         not is_right

@@ -21,7 +21,7 @@ CLOSE = 1.4
 MOST_APART = 1.8  # times: what differs by less is of one size
 DAYS_CLOSE, DAYS_APART, HOURS_APART = 14, 31, 3
 YEARS_APART = 3 * 31_557_600.0  # seconds
-ALL = 100.0  # per cent
+ALL, ROUNDED_SHARE = 100.0, 0.5  # per cent
 EXACT = 1 + 1e-9  # what floating point may add
 
 
@@ -99,7 +99,7 @@ def _near(one: Value, other: Value) -> bool:
     """Whether one amount may be the other, converted or rounded."""
     less, more = sorted((one.amount, other.amount))
     # 60 per cent and the other 40
-    if one.kind == "percent" and less + more == ALL:
+    if one.kind == "percent" and abs(less + more - ALL) < ROUNDED_SHARE:
         return True
     if one.kind not in _TOLERANCE:
         return _rounds(less, more, one.kind) or _rounds(more, less, one.kind)

@@ -34,6 +34,7 @@ _CHILDREN = (
     (word_set("boy son"), frozenset((CHILD, "boy"))),
     (word_set("girl daughter"), frozenset((CHILD, "girl"))),
 )
+TO_A_MAGNITUDE = 6  # tokens
 TO_A_CHILD = 4  # tokens: "-year-old son"
 MOST_COUNTED = 3  # words of what is counted
 LONGEST_NUMBERED = 10  # tokens from "the number of" to the number
@@ -80,7 +81,18 @@ def origin(said: Said, value: Value) -> tuple[Word, ...]:
 
 def counted(said: Said, value: Value) -> tuple[Word, ...]:
     """What is counted: "passengers" in "14 injured passengers" and in "the number of passengers is 14"."""
-    return _words(said, value.last + 1) or _numbered(said, value) or _subject(said, value)
+    return (
+        _magnitude(said, value)
+        or _words(said, value.last + 1)
+        or _numbered(said, value)
+        or _subject(said, value)
+    )
+
+
+def _magnitude(said: Said, value: Value) -> tuple[Word, ...]:
+    """As in "of magnitude 5.8", "gave the magnitude of the quake as 5.8"."""
+    before = (word_at(said, place) for place in range(value.first - TO_A_MAGNITUDE, value.first))
+    return (said.lexicon["magnitude"],) if "magnitude" in before else ()
 
 
 def is_of_each(said: Said, value: Value) -> bool:

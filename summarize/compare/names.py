@@ -32,7 +32,7 @@ _JUDGING = word_set(
 _NO_NAMES = word_set(
     """
     gmt utc bst celsius fahrenheit eastern pacific god i
-    roman german greek dutch french swiss czech thai norman iraqi israeli
+    viking roman german greek dutch french swiss czech thai norman iraqi israeli
     """
 )
 _NO_SURNAMES = word_set(

@@ -191,7 +191,7 @@ def _is_attribute(said: Said, first: int, last: int) -> bool:
     following = said.tokens[last + 1] if last + 1 < len(said.tokens) else None
     if following is None or following.kind != WORD:
         return False
-    after_the = first > 0 and said.tokens[first - 1].lower == "the"
+    after_the = first > 0 and said.tokens[first - 1].lower in ("the", "a", "an")
     return after_the and not following.capital and said.lexicon[following.lower].weight > 0
 
 

@@ -20,6 +20,7 @@ from summarize.meaning.lexicon import word_set
 from summarize.meaning.number_words import ORDINALS
 from summarize.meaning.numbers import NUMBER_WORDS
 from summarize.meaning.said import Said
+from summarize.meaning.tokens import WORD
 
 # what a sentence without a number in words needs to have a value
 VALUED = re.compile(rf"[0-9]|\b[Aa]n?\s+(?:{'|'.join(LENGTHS)})\b")
@@ -40,7 +41,8 @@ def value_stems() -> frozenset[str]:
 
 def values(said: Said) -> list[Value]:
     """The values of an English sentence: first its times, then its amounts and spans of time, then dates."""
-    clock = [] if _ELSEWHERE.search(said.text) else [_clock(said, time) for time in times(said)]
+    told = [] if _ELSEWHERE.search(said.text) else [time for time in times(said) if not _is_name(said, time)]
+    clock = [_clock(said, time) for time in told]
     taken = {place for value in clock for place in range(value.first, value.last + 1)}
     counted = list(amounts(said, [each for each in said.quantities if each.first not in taken]))
     taken.update(place for value in counted for place in range(value.first, value.last + 1))
@@ -51,6 +53,13 @@ def values(said: Said) -> list[Value]:
         if date.day is not None and word_at(said, date.first - 2) != "as" and not is_dateline(said, date)
     ]
     return [*clock, *counted, *days]
+
+
+def _is_name(said: Said, time: Time) -> bool:
+    """As in "the 6 p.m. crossing did not run"."""
+    behind = said.tokens[time.last + 1] if time.last + 1 < len(said.tokens) else None
+    is_thing = behind is not None and behind.kind == WORD and said.lexicon[behind.lower].weight > 0
+    return is_thing and word_at(said, time.first - 1) in ("the", "its", "their")
 
 
 def is_dateline(said: Said, date: Date) -> bool:
