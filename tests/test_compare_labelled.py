@@ -18,6 +18,7 @@ LABELLED = Path(__file__).parent / "labelled"
 FLOORS = [
     ("conflicts.jsonl", 95, 65),
     ("conflicts-aside.jsonl", 90, 47),
+    ("conflicts-plain.jsonl", 88, 52),
     ("conflicts-reworded.jsonl", 80, 28),
 ]
 MOST_DECOYS = 4  # of a hundred stories

@@ -23,6 +23,7 @@ SHORTEST = 3  # characters of a word that is looked for
 NOBODY = 6  # tokens from "nobody" to what did not happen
 UNCERTAIN = 7  # tokens before an outcome in which it may be taken back
 _UNCERTAIN = word_set("not never nobody no could would will may might to if case whether unless until n't")
+_DOUBTS = _UNCERTAIN - {"will"}  # what will go ahead is not called off
 
 
 def _numbered(listed: str) -> Mapping[str, str]:
@@ -129,7 +130,8 @@ def outcomes(said: Said) -> Iterator[Value]:
             continue
         both = f"{token.lower}_{word_at(said, place + 1)}"
         slot, _, outcome = (_OUTCOMES.get(both) or _OUTCOMES.get(token.lower, "")).partition("=")
-        is_told = _is_of_harm(said, place) if outcome == "nobody" else not _is_uncertain(said.tokens, place)
+        doubts = _DOUBTS if slot == "event" else _UNCERTAIN
+        is_told = _is_of_harm(said, place) if outcome == "nobody" else _is_told(said.tokens, place, doubts)
         if slot and is_told:
             yield exactly("status", slot, place, place + (both in _OUTCOMES), fixed=(outcome,))
 
@@ -140,11 +142,11 @@ def _is_of_harm(said: Said, place: int) -> bool:
     return any(_OUTCOMES.get(word) == "harm=somebody" for word in behind)
 
 
-def _is_uncertain(tokens: Sequence[Token], place: int) -> bool:
-    """Whether what stands before an outcome takes it back, or makes it a property ("a missing plane")."""
+def _is_told(tokens: Sequence[Token], place: int, doubts: Set[str]) -> bool:
+    """Whether nothing before an outcome takes it back, or makes it a property ("a missing plane")."""
     before = {token.lower for token in tokens[max(0, place - UNCERTAIN) : place]}
     attribute = place > 0 and tokens[place - 1].lower in ("a", "an")
-    return attribute or not before.isdisjoint(_UNCERTAIN)
+    return not attribute and before.isdisjoint(doubts)
 
 
 def names(said: Said) -> Iterator[Value]:
