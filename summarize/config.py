@@ -1,9 +1,11 @@
 """The options of a run, as a service sets them in Python; `cli` fills them from flags and files."""
 
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ModelWrapValidatorHandler, ValidationError, model_validator
+
+from summarize.errors import ConfigurationError
 
 MODEL = "gpt-5-mini"
 
@@ -22,6 +24,8 @@ class Config(BaseModel):
     of the run after which no answer is waited for any more (what is missing then is told in the
     sources' own words). `cache` keeps answers between runs, `record` is a file to write this run's
     answers to, `replay` one to answer from.
+
+    Raises ConfigurationError, with the option's name, for what an option cannot be.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -40,3 +44,17 @@ class Config(BaseModel):
     cache: bool = True
     record: Path | None = None
     replay: Path | None = None
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _raise_of_our_tree(cls, given: Any, make: ModelWrapValidatorHandler[Self]) -> Self:
+        try:
+            return make(given)
+        except ValidationError as error:
+            wrong = error.errors(include_url=False)[0]
+            happened = (
+                "there is no such option" if wrong["type"] == "extra_forbidden" else wrong["msg"].lower()
+            )
+            named = ".".join(map(str, wrong["loc"])) or "Config"
+            advice = "help(summarize.Config) lists the options"
+            raise ConfigurationError(happened, to=named, advice=advice) from error

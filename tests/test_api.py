@@ -66,3 +66,17 @@ def test_what_is_public_can_be_imported_and_nothing_else() -> None:
         assert getattr(package, name).__name__ == name
     with pytest.raises(AttributeError, match="nonsense"):
         _ = package.nonsense
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "told"),
+    [
+        ("words", 0, "words: input should be greater"),
+        ("mode", "x", "mode: input should be"),
+        ("word", 9, "word: there"),
+    ],
+)
+def test_an_impossible_option_is_an_error_of_our_tree(option: str, value: object, told: str) -> None:
+    """A service catches SummarizeError, and is told which option."""
+    with pytest.raises(SummarizeError, match=told):
+        Config(**{option: value})  # type: ignore[arg-type]
