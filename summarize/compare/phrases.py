@@ -74,13 +74,20 @@ def _is_day(said: Said, place: int) -> bool:
     return said.tokens[place].lower in WEEKDAYS or said.tokens[place].lower in MONTHS
 
 
+def _is_age(claim: Claim, place: int) -> bool:
+    """As the "old" of "two-year-old child"."""
+    return claim.value.kind == "age" and claim.told.said.tokens[place].lower == "old"
+
+
 def _phrase(claim: Claim, places: Sequence[int], common: Set[str]) -> _Phrase | None:
     said = claim.told.said
     words = {place: said.lexicon[said.tokens[place].lower] for place in places}
     telling = [
         place
         for place, word in words.items()
-        if word.weight and said.tokens[place].kind == WORD and not _is_day(said, place)
+        if word.weight
+        and said.tokens[place].kind == WORD
+        and not (_is_day(said, place) or _is_age(claim, place))
     ]
     if not telling:
         return None
