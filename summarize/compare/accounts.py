@@ -32,10 +32,8 @@ _NEAR_WHEN_ALONE = {"time": 0.12}
 _SOLE = frozenset(("money", "percent", "duration", "date", "time"))
 _ALONE = _SOLE | {"number", "measure"}
 # outcomes of which a short report has one
-_OF_THE_STORY = (
-    {CAUSE}
-    | word_set("job trial vote unanimity event harm find venue scene landing seat birthplace")
-    | {CAUSE}
+_OF_THE_STORY = {CAUSE} | word_set(
+    "job trial vote unanimity event harm find venue scene landing seat birthplace"
 )
 
 
@@ -110,12 +108,7 @@ class Accounts:
         if one.value.unit == ORDER or (one.value.kind == "name" and one.value.fixed):
             return True
         # nobody else of that name is nearly as old
-        if (
-            one.value.kind == "age"
-            and one.is_named
-            and other.is_named
-            and are_nearly_as_old(one.value, other.value)
-        ):
+        if one.is_named and other.is_named and are_nearly_as_old(one.value, other.value):
             return True
         if one.value.kind == "number" and not one.is_surely_of(other):
             is_near = alone and near >= NEAR_OF_OTHERS

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from summarize.compare.surroundings import days, is_added, phases, places_in
+from summarize.compare.surroundings import days, is_added, is_ahead, is_supposed, phases, places_in
 from summarize.compare.value import Value
 from summarize.meaning.lexicon import word_set
 from summarize.meaning.said import Said
@@ -44,9 +44,6 @@ _PRESENT = re.compile(
     r"\b(?:[Aa]t present|[Cc]urrently|[Nn]owadays|Today|[Nn]ow (?:has|is|are|stands|costs|pays))\b"
 )
 _WILL = re.compile(r"\b(?:will|(?:is|are) to)\b")
-_WOULD = re.compile(r"\bwould\b")
-# what somebody said would be is said to be
-_REPORTED = re.compile(r"\b(?:said|told|informed|announced|confirmed|heard)\b.*\bwould\b")
 _LAST_ONE = re.compile(rf"\b(?:[Tt]he|its|their|his|her) last (?!{_SPANS}|round|\w*day\b)\w+")
 _TARGET = re.compile(
     r"\b(?:targets?|aims?|aim(?:ed|ing)|goals?|promis\w+|pledg\w+|hop(?:es?|ed|ing) (?:to|for)|"
@@ -95,7 +92,6 @@ _SCOPES = {
     for word in words.split()
 }
 _WIDE = frozenset(("world", "country"))
-_ENTITLED = word_set("entitled eligible able")
 _THE_WHOLE = (["the"], ["which"], ["whom"], ["them"], ["those"], ["these"])
 _BEFORE_SITES = frozenset(("at",))
 _WAS = word_set("was were had")
@@ -156,7 +152,7 @@ def circumstances(said: Said, value: Value) -> Circumstances:
         as_of=frozenset(match.group() for match in _AS_OF.finditer(text)),
         scopes=frozenset(_SCOPES[token.lower] for token in said.tokens if token.lower in _SCOPES),
         last_one=bool(_LAST_ONE.search(text)),
-        target=bool(_TARGET.search(near)) or _is_ahead(said, value) or _is_supposed(near, text),
+        target=bool(_TARGET.search(near)) or is_ahead(said, value) or is_supposed(near, text),
         new=bool(_NEW.search(near)) or is_added(said, value),
         unreal=bool(_UNREAL.search(text)),
         present=bool(_PRESENT.search(text)),
@@ -233,23 +229,3 @@ def _of_different_places(one: Circumstances, other: Circumstances) -> bool:
 def _period(match: re.Match[str]) -> str:
     span = match["span"] or ""
     return "quarter" if "months" in span else span.removesuffix("ly") or match.lastgroup or ""
-
-
-def _is_supposed(near: str, text: str) -> bool:
-    return _WOULD.search(near) is not None and not _REPORTED.search(text)
-
-
-def _is_ahead(said: Said, value: Value) -> bool:
-    """As in "agreed to serve about 7 years": an infinitive right before the value."""
-    before = [token.lower for token in said.tokens[max(0, value.first - 4) : value.first]]
-    # "of those entitled to vote, 41 per cent did"
-    is_right = not _ENTITLED.isdisjoint(before)
-    before = before[-3:]
-    # whoever is ordered to pay it has to
-    if "pay" in before or "last" in before:
-        return False
-    return (
-        not is_right
-        and "to" in before[:-1]
-        and before[before.index("to") + 1] not in ("the", "a", "about", "between")
-    )

@@ -19,7 +19,7 @@ from summarize.meaning.lexicon import Word, word_set
 from summarize.meaning.said import Said
 from summarize.types import Sentence, Source
 
-_BEFORE_SITES = word_set("in at near outside inside beside off from")
+_BEFORE_PLACES = word_set("in at near outside inside beside off from")
 
 
 class Told:
@@ -149,7 +149,7 @@ class Claim:
     @property
     def is_where(self) -> bool:
         """Whether it says where: a name behind "in"."""
-        return word_at(self.told.said, self.value.first - 1) in _BEFORE_SITES
+        return word_at(self.told.said, self.value.first - 1) in _BEFORE_PLACES
 
     @property
     def words(self) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import chain, islice
 from typing import NamedTuple
 
@@ -45,24 +45,24 @@ def claims(story: Story) -> list[Claim]:
     rarity = rarities(story)
     read = [source for source in story.sources if _is_english(source, story)]
     brief = _brief(read)
-    asked = _Open(_slots(brief), lone_stems(read)) if brief else None
+    asked = _Open(_slots(brief.values()), lone_stems(read)) if brief else None
     most = None if len(read) <= WHOLE_ACCOUNTS else LEAD
-    given = (
-        (told, value)
-        for source in read
-        for told in _telling(source, asked if source in brief else None, most)
-        for value in (_answers(told, asked) if asked and told.brief else _figures(told))
-    )
+    given: list[tuple[Told, Value]] = []
+    for source in read:
+        of_it = asked if source.id in brief else None
+        for told in _telling(source, of_it, most):
+            given += [(told, value) for value in (_answers(told, of_it) if of_it else _figures(told))]
     return [Claim(number, told, value, rarity) for number, (told, value) in enumerate(given)]
 
 
-def _brief(read: Sequence[Source]) -> list[Source]:
-    """The brief accounts of few, where there are two that can be compared."""
-    brief = [source for source in read if len(source.article.sentences) <= SHORT_REPORT]
-    return brief if len(read) <= MOST_ACCOUNTS and len({source.origin for source in brief}) > 1 else []
+def _brief(read: Sequence[Source]) -> dict[str, Source]:
+    """The brief accounts of few by their ids, where there are two that can be compared."""
+    brief = {source.id: source for source in read if len(source.article.sentences) <= SHORT_REPORT}
+    are_two = len({source.origin for source in brief.values()}) > 1
+    return brief if are_two and len(read) <= MOST_ACCOUNTS else {}
 
 
-def _slots(brief: Sequence[Source]) -> Set[str]:
+def _slots(brief: Iterable[Source]) -> Set[str]:
     told = ((source.origin, frozenset(chain(*source.article.terms))) for source in brief)
     return contested_stems(told) | CAUSING | ORDERING
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from summarize.compare.value import Value
@@ -13,6 +14,10 @@ _BEFORE_PLACES = frozenset(("in", "from"))
 _WEEKEND, _WORKING = frozenset((6, 7)), frozenset(range(1, 6))
 _BEGINNING = word_set("start starts started begin begins began begun open opens opened from")
 _ENDING = word_set("end ends ended until till closed closes close finished finish")
+_WOULD = re.compile(r"\bwould\b")
+# what somebody said would be is said to be
+_REPORTED = re.compile(r"\b(?:said|told|informed|announced|confirmed|heard)\b.*\bwould\b")
+_ENTITLED = word_set("entitled eligible able")
 PHASE = 5  # tokens before a value
 
 
@@ -59,3 +64,24 @@ def places_in(said: Said, before: frozenset[str] = _BEFORE_PLACES) -> frozenset[
         else:
             inside = token.lower in before
     return frozenset(found)
+
+
+def is_supposed(near: str, text: str) -> bool:
+    """Whether "would" stands `near` a value, and nobody in the sentence says that it will be so."""
+    return _WOULD.search(near) is not None and not _REPORTED.search(text)
+
+
+def is_ahead(said: Said, value: Value) -> bool:
+    """As in "agreed to serve about 7 years": an infinitive right before the value."""
+    before = [token.lower for token in said.tokens[max(0, value.first - 4) : value.first]]
+    # "of those entitled to vote, 41 per cent did"
+    is_right = not _ENTITLED.isdisjoint(before)
+    before = before[-3:]
+    # whoever is ordered to pay it has to
+    if "pay" in before or "last" in before:
+        return False
+    return (
+        not is_right
+        and "to" in before[:-1]
+        and before[before.index("to") + 1] not in ("the", "a", "about", "between")
+    )
