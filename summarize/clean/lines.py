@@ -47,6 +47,8 @@ class Block(NamedTuple):
 
 def ends_sentence(text: str) -> bool:
     """Whether `text` ends the way sentences do, in any script."""
+    if text[-1:] in ENDS:
+        return True
     if text[-1:] == "]":
         text = re.sub(_FOOTNOTES, "", text)
     return text.rstrip(CLOSERS + " ")[-1:] in ENDS
@@ -54,6 +56,8 @@ def ends_sentence(text: str) -> bool:
 
 def strip_span(text: str, start: int, end: int) -> tuple[int, int]:
     """The part of `text[start:end]` that shows: without white space and invisible characters around."""
+    if start < end and text[start].isalnum() and text[end - 1] in ENDS:
+        return start, end
     part = text[start:end].rstrip(UNSEEN)
     return start + len(part) - len(part.lstrip(UNSEEN)), start + len(part)
 

@@ -155,7 +155,7 @@ def _places(origins: Sequence[int]) -> list[int]:
 def _numbered(sentences: Iterable[Sequence[str]]) -> list[list[int]]:
     """The concepts of each sentence as numbers, each once, in the order of the text."""
     numbers: defaultdict[tuple[str, str], int] = defaultdict(count().__next__)
-    return [list(map(numbers.__getitem__, dict.fromkeys(pairwise(terms)))) for terms in sentences]
+    return [list(dict.fromkeys(map(numbers.__getitem__, pairwise(terms)))) for terms in sentences]
 
 
 def _agreement(

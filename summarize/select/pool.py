@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import chain
 from typing import NamedTuple
@@ -43,10 +43,10 @@ class Pool:
     @functools.cached_property
     def holding(self) -> dict[str, list[int]]:
         """For each content term the sentences that hold it."""
-        holding: dict[str, list[int]] = {}
+        holding: defaultdict[str, list[int]] = defaultdict(list)
         for i, each in enumerate(self.sentences):
             for term in each.content:
-                holding.setdefault(term, []).append(i)
+                holding[term].append(i)
         return holding
 
     def shared(self, i: int) -> Counter[int]:

@@ -8,6 +8,7 @@ words of that story are in every article and yet are not common words.
 
 from __future__ import annotations
 
+import functools
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -81,8 +82,7 @@ def _terms(article: Article, language: str | None) -> _Terms:
     else:
         said = (terms(sentence.text, language) for sentence in article.sentences)
     content = _content([*terms(title, language), *chain.from_iterable(said)], names, language)
-    counts = Counter(content)
-    counts.update(content[:LEAD_WORDS])
+    counts = Counter([*content, *content[:LEAD_WORDS]])
     return _Terms(counts, names)
 
 
@@ -106,14 +106,17 @@ def _content(found: list[str], names: frozenset[str], language: str | None) -> l
 
 
 def _rarity(found: Sequence[_Terms]) -> dict[str, float]:
-    holding = Counter(term for each in found for term in each.counts)
-    naming = Counter(term for each in found for term in each.names)
+    holding = Counter(chain.from_iterable(each.counts for each in found))
+    naming = Counter(chain.from_iterable(each.names for each in found))
     everything = len(found) + BACKGROUND
 
-    def rarity(term: str, count: int) -> float:
-        named = 2 * naming[term] >= count
+    @functools.cache
+    def rarity(count: int, named: bool, figure: bool) -> float:
         rate = NAME_RATE if named else WORD_RATE
-        weight = NAME_WEIGHT if named or term.isdigit() else 1.0
+        weight = NAME_WEIGHT if named or figure else 1.0
         return weight * math.log(everything / (count + BACKGROUND * rate))
 
-    return {term: rarity(term, count) for term, count in holding.items()}
+    return {
+        term: rarity(count, 2 * naming.get(term, 0) >= count, term.isdigit())
+        for term, count in holding.items()
+    }
