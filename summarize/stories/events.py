@@ -35,7 +35,7 @@ class Index:
 
     def __init__(self) -> None:
         self._vectors: list[Vector] = []
-        self._postings: dict[int, deque[int]] = {}
+        self._postings: dict[str, deque[int]] = {}
 
     def add(self, vector: Vector) -> None:
         """Put an article into the index; its number is how many were there before it."""
@@ -55,29 +55,42 @@ class Index:
         return [(similarity, number) for similarity, number in exact if similarity >= LEAST_SIMILARITY]
 
 
-class _Cluster:
-    def __init__(self, member: int, vector: Vector) -> None:
-        self.members = [member]
-        self.total = vector
-        self.inside = 0.0
+class Cluster:
+    """Articles that tell one event: how many, the sum of their vectors, and their similarities' sum.
 
-    def similarity(self, other: _Cluster) -> float:
-        return _dot(self.total, other.total) / (len(self.members) * len(other.members))
+    `members` are the numbers of those among the articles that are being clustered; a cluster that is
+    `known` from before has `size` articles more.
+    """
 
-    def cohesion(self, similarity: float) -> float:
-        pairs = len(self.members) * (len(self.members) - 1) / 2
+    def __init__(
+        self, total: Vector, members: list[int], *, size: int = 1, inside: float = 0.0, known: bool = False
+    ) -> None:
+        self.total, self.members, self.size, self.inside, self.known = total, members, size, inside, known
+        self._own = False  # whether the sum is ours to change
+
+    def similarity(self, other: Cluster) -> float:
+        """What two articles, one of each cluster, have in common on average."""
+        return _dot(self.total, other.total) / (self.size * other.size)
+
+    def _cohesion(self, similarity: float) -> float:
+        pairs = self.size * (self.size - 1) / 2
         return (self.inside + PRIOR_PAIRS * similarity) / (pairs + PRIOR_PAIRS)
 
-    def belongs_with(self, other: _Cluster, similarity: float) -> bool:
-        inside = math.sqrt(self.cohesion(similarity) * other.cohesion(similarity))
+    def belongs_with(self, other: Cluster, similarity: float) -> bool:
+        """Whether the two are no neighbours but one event."""
+        if self.known and other.known:
+            return False
+        inside = math.sqrt(self._cohesion(similarity) * other._cohesion(similarity))
         return similarity >= LEAST_COHESION * inside
 
-    def absorb(self, other: _Cluster, similarity: float) -> None:
-        self.inside += other.inside + similarity * len(self.members) * len(other.members)
-        if len(self.members) == 1:
-            self.total = dict(self.total)
+    def absorb(self, other: Cluster, similarity: float) -> None:
+        """Take the articles of `other` in."""
+        self.inside += other.inside + similarity * self.size * other.size
+        if not self._own:
+            self.total, self._own = dict(self.total), True
         for term, weight in other.total.items():
             self.total[term] = self.total.get(term, 0.0) + weight
+        self.size += other.size
         self.members += other.members
 
 
@@ -86,20 +99,46 @@ def events(vectors: Sequence[Vector]) -> list[list[int]]:
 
     The result depends on the order of `vectors` only where similarities are equal.
     """
-    clusters = {number: _Cluster(number, vector) for number, vector in enumerate(vectors)}
+    return [cluster.members for cluster in join(vectors)]
+
+
+def join(
+    vectors: Sequence[Vector], known: Sequence[Cluster] = (), near: Sequence[Sequence[int]] = ()
+) -> list[Cluster]:
+    """The clusters of `vectors`, after the `known` ones, which the nearest of them have joined.
+
+    `near[i]` are the places in `known` of those that vector i may join. Known clusters stay apart from
+    each other.
+    """
+    clusters = {number: Cluster(vector, [number]) for number, vector in enumerate(vectors)}
+    first = len(vectors)
+    clusters |= dict(enumerate(known, first))
     home = list(clusters)
     queue = _neighbours(vectors)
+    for number, places in enumerate(near):
+        likeness = [(clusters[number].similarity(known[place]), first + place) for place in places]
+        queue += [(-alike, place, number) for alike, place in likeness if alike >= LEAST_SIMILARITY]
+    _merge(clusters, home, queue)
+    added = [cluster for number, cluster in clusters.items() if number < first]
+    return [*known, *added]
+
+
+def _merge(clusters: dict[int, Cluster], home: list[int], queue: list[tuple[float, int, int]]) -> None:
     heapq.heapify(queue)
-    known: dict[tuple[int, int, int, int], float] = {}  # by two clusters and how far they have grown
+    similarities: dict[tuple[int, int, int, int], float] = {}  # by two clusters and how far they have grown
     refused: set[tuple[int, int, int, int]] = set()
     while queue:
         distance, first, second = heapq.heappop(queue)
-        there, here = sorted((home[first], home[second]), key=lambda n: (len(clusters[n].members), -n))
+        there, here = sorted(
+            (home[first], home[second]), key=lambda n: (clusters[n].known, clusters[n].size, -n)
+        )
         one, two = clusters[here], clusters[there]
-        state = (here, there, len(one.members), len(two.members))
+        state = (here, there, one.size, two.size)
         if here == there or state in refused:
             continue
-        similarity = known[state] = known[state] if state in known else one.similarity(two)
+        similarity = similarities[state] = (
+            similarities[state] if state in similarities else one.similarity(two)
+        )
         if similarity < -distance:
             # one of them has grown since: as they are now, their turn comes later, if at all
             if similarity >= LEAST_SIMILARITY:
@@ -110,7 +149,6 @@ def events(vectors: Sequence[Vector]) -> list[list[int]]:
             one.absorb(clusters.pop(there), similarity)
         else:
             refused.add(state)
-    return [cluster.members for cluster in clusters.values()]
 
 
 def _neighbours(vectors: Sequence[Vector]) -> list[tuple[float, int, int]]:

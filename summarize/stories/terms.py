@@ -11,7 +11,7 @@ from __future__ import annotations
 import functools
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -20,7 +20,7 @@ from summarize.language.stop_words import contentless
 from summarize.language.words import terms
 from summarize.types import Article
 
-Vector = dict[int, float]
+Vector = dict[str, float]
 
 LEAD_WORDS = 150
 SATURATION = 1.5
@@ -32,8 +32,10 @@ WORD_RATE = 0.05
 NAME_RATE = 0.01
 
 
-class _Terms(NamedTuple):
-    counts: Counter[str]
+class TermCounts(NamedTuple):
+    """How often an article says each term, and which of its terms are written as names are."""
+
+    counts: Mapping[str, int]
     names: frozenset[str]
 
 
@@ -43,22 +45,27 @@ def term_vectors(articles: Sequence[Article]) -> list[Vector]:
     Articles in different languages have no term in common, whatever names and figures they share.
     """
     vectors: list[Vector] = [{} for _ in articles]
-    vocabulary = 0
-    for language, members in _by_language(articles).items():
-        found = [_terms(articles[member], language) for member in members]
+    by_language = _by_language(articles)
+    for language, members in by_language.items():
+        found = [count_terms(articles[member], language) for member in members]
+        if len(by_language) > 1:
+            found = [in_language(each, language) for each in found]
         rarity = _rarity(found)
-        ids = {term: number for number, term in enumerate(rarity, vocabulary)}
-        vocabulary += len(ids)
         for member, own in zip(members, found, strict=True):
-            weights = {
-                ids[term]: count / (count + SATURATION) * rarity[term] for term, count in own.counts.items()
-            }
-            vectors[member] = _unit(weights)
+            vectors[member] = weigh(own.counts, rarity)
     return vectors
 
 
-def _unit(weights: Vector) -> Vector:
-    heaviest = sorted([(-weight, term) for term, weight in weights.items()])[:HEAVIEST_TERMS]
+def in_language(found: TermCounts, language: str | None) -> TermCounts:
+    """`found` with every term marked as one of `language`: no other language has it."""
+    counts = {f"{term}:{language}": count for term, count in found.counts.items()}
+    return TermCounts(counts, frozenset([f"{term}:{language}" for term in found.names]))
+
+
+def weigh(counts: Mapping[str, int], rarity: Mapping[str, float]) -> Vector:
+    """The vector of an article that says its terms so often, by how rare each is; the heaviest come first."""
+    weights = [(-count / (count + SATURATION) * rarity[term], term) for term, count in counts.items()]
+    heaviest = sorted(weights)[:HEAVIEST_TERMS]
     length = math.sqrt(sum([weight * weight for weight, _ in heaviest]))
     return {term: -weight / length for weight, term in heaviest if weight < 0}
 
@@ -74,7 +81,8 @@ def _by_language(articles: Sequence[Article]) -> dict[str | None, list[int]]:
     return members
 
 
-def _terms(article: Article, language: str | None) -> _Terms:
+def count_terms(article: Article, language: str | None) -> TermCounts:
+    """The terms of `article`, read as `language`; what stands at its top counts double."""
     title = article.document.title or ""
     names = _names([title, *(sentence.text for sentence in article.sentences)], language)
     if language == article.document.language:
@@ -83,7 +91,7 @@ def _terms(article: Article, language: str | None) -> _Terms:
         said = (terms(sentence.text, language) for sentence in article.sentences)
     content = _content([*terms(title, language), *chain.from_iterable(said)], names, language)
     counts = Counter([*content, *content[:LEAD_WORDS]])
-    return _Terms(counts, names)
+    return TermCounts(counts, names)
 
 
 def _names(texts: Sequence[str], language: str | None) -> frozenset[str]:
@@ -105,18 +113,19 @@ def _content(found: list[str], names: frozenset[str], language: str | None) -> l
     return [word for word in found if len(word) >= usual or word in names or word.isdigit()]
 
 
-def _rarity(found: Sequence[_Terms]) -> dict[str, float]:
+def _rarity(found: Sequence[TermCounts]) -> dict[str, float]:
     holding = Counter(chain.from_iterable(each.counts for each in found))
     naming = Counter(chain.from_iterable(each.names for each in found))
-    everything = len(found) + BACKGROUND
-
-    @functools.cache
-    def rarity(count: int, named: bool, figure: bool) -> float:
-        rate = NAME_RATE if named else WORD_RATE
-        weight = NAME_WEIGHT if named or figure else 1.0
-        return weight * math.log(everything / (count + BACKGROUND * rate))
-
     return {
-        term: rarity(count, 2 * naming.get(term, 0) >= count, term.isdigit())
+        term: rarity(count, naming.get(term, 0), len(found), figure=term.isdigit())
         for term, count in holding.items()
     }
+
+
+@functools.lru_cache(maxsize=4096)
+def rarity(holding: int, naming: int, articles: int, *, figure: bool) -> float:
+    """What a term weighs that `holding` of so many `articles` say, `naming` of them as a name."""
+    named = 2 * naming >= holding
+    rate = NAME_RATE if named else WORD_RATE
+    weight = NAME_WEIGHT if named or figure else 1.0
+    return weight * math.log((articles + BACKGROUND) / (holding + BACKGROUND * rate))
