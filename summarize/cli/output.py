@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from errno import ENOENT
 from pathlib import Path
 
 from summarize.errors import OutputFailed
+from summarize.files import replacing
 
 
 def require_folder(output: str | None) -> None:
@@ -31,7 +31,8 @@ def write_output(result: str, output: str | None) -> None:
         _print(encoded)
         return
     try:
-        _replace(Path(output), encoded)
+        with replacing(Path(output)) as opened:
+            opened.write(encoded)
     except OSError as error:
         raise OutputFailed(f"cannot be written: {error.strerror}", to=output) from error
 
@@ -46,30 +47,3 @@ def _print(content: bytes) -> None:
         raise
     except OSError as error:
         raise OutputFailed(f"cannot be written: {error.strerror}", to="standard output") from error
-
-
-def _replace(file: Path, content: bytes) -> None:
-    if file.exists() and not file.is_file():
-        file.write_bytes(content)  # a device or a pipe has nothing to be replaced by
-        return
-    target = file.resolve()
-    handle, partial = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as opened:
-            opened.write(content)
-            opened.flush()
-            os.fsync(opened.fileno())
-        Path(partial).chmod(_mode(target))
-        Path(partial).replace(target)
-    except BaseException:
-        Path(partial).unlink(missing_ok=True)
-        raise
-
-
-def _mode(target: Path) -> int:
-    """The permissions of the file that is replaced, or those that a new file would get."""
-    if target.exists():
-        return target.stat().st_mode & 0o7777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask

@@ -28,7 +28,7 @@ def open_connection(settings: ModelSettings, *, patience: float) -> httpx2.Async
     try:
         return httpx2.AsyncClient(
             verify=tls(),
-            trust_env=not _on_this_machine(settings.address),
+            trust_env=not on_this_machine(settings.address),
             event_hooks={"response": [_bound]},
             follow_redirects=False,
             timeout=httpx2.Timeout(patience, connect=min(CONNECT_SECONDS, patience)),
@@ -49,7 +49,8 @@ def tls() -> ssl.SSLContext:
     return httpx2.create_ssl_context()
 
 
-def _on_this_machine(address: str) -> bool:
+def on_this_machine(address: str) -> bool:
+    """Whether `address` is one of this machine, to which no proxy leads."""
     name = host_name(address)
     try:
         return ipaddress.ip_address(name).is_loopback

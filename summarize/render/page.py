@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterable, Iterator
-from importlib.resources import files
-from typing import TYPE_CHECKING
 
-from summarize.render.characters import visible
 from summarize.render.marks import Piece, layers, pieces
 from summarize.render.shown import Outline, Told
-
-if TYPE_CHECKING:
-    from jinja2 import Template
+from summarize.render.templating import environment, style
 
 
 def render_page(outline: Outline) -> str:
@@ -21,25 +15,13 @@ def render_page(outline: Outline) -> str:
     The text of a source stands in it once and unchanged, but that characters which must not reach
     a screen are replaced one for one.
     """
-    style = files("summarize.render").joinpath("templates/page.css").read_text(encoding="utf-8")
     texts = {anchor: text for told in outline.stories for anchor, text in _texts(told)}
     split = dict.fromkeys(anchor for text in texts.values() for anchor in _split(text))
-    return _template().render(outline=outline, style=style, texts=texts, split=split)
-
-
-@functools.cache
-def _template() -> Template:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        autoescape=True,
-        finalize=_escape,
-        loader=PackageLoader("summarize.render"),
-        lstrip_blocks=True,
-        trim_blocks=True,
-        undefined=StrictUndefined,
+    return (
+        environment("summarize.render")
+        .get_template("page.html")
+        .render(outline=outline, style=style(), texts=texts, split=split)
     )
-    return environment.get_template("page.html")
 
 
 def _texts(told: Told) -> Iterator[tuple[str, list[Piece]]]:
@@ -53,13 +35,3 @@ def _split(text: Iterable[Piece]) -> Iterator[str]:
     for piece in text:
         if piece.kind == "open" and not piece.whole and piece.layer and piece.layer.anchor:
             yield piece.layer.anchor
-
-
-def _escape(value: object) -> object:
-    """What a template prints: every text escaped, whichever way it came into the template."""
-    from markupsafe import Markup, escape
-
-    if isinstance(value, Markup) or not isinstance(value, str):
-        return value
-    # a bare carriage return would be read as a line feed
-    return escape(visible(value)).replace("\r", Markup("&#13;"))
