@@ -29,6 +29,7 @@ def test_the_wheel_carries_templates_prompts_and_type_information(wheel: Path) -
     assert "summarize/py.typed" in names
     assert any(name.startswith("summarize/prompts/") for name in names)
     assert any(name.startswith("summarize/render/templates/") for name in names)
+    assert any(name.startswith("summarize/batch/outputs/templates/") for name in names)
     assert {name.split("/")[0].split("-")[0] for name in names} == {"summarize"}
 
 

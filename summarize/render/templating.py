@@ -6,6 +6,8 @@ import functools
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup, escape
+
 from summarize.render.characters import visible
 
 if TYPE_CHECKING:
@@ -33,9 +35,8 @@ def style() -> str:
 
 
 def _escape(value: object) -> object:
-    from markupsafe import Markup, escape
-
     if isinstance(value, Markup) or not isinstance(value, str):
         return value
+    escaped = escape(visible(value))
     # a bare carriage return would be read as a line feed
-    return escape(visible(value)).replace("\r", Markup("&#13;"))
+    return escaped.replace("\r", Markup("&#13;")) if "\r" in value else escaped

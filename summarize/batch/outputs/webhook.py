@@ -8,6 +8,7 @@ import hashlib
 import os
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
@@ -124,11 +125,11 @@ class Webhook:
         self._client = self._client or self._open()
         try:
             with self._client.stream("POST", self._url, content=body.encode(), headers=headers) as response:
+                _judge(response)
                 _read_some(response)
         except (httpx2.HTTPError, httpx2.StreamError, OSError) as error:
             why = without_secrets(" ".join(str(error).split())) or type(error).__name__
             raise _Refused(why, passing=True) from None
-        _judge(response)
 
     def _open(self) -> httpx2.Client:
         return httpx2.Client(
@@ -154,10 +155,11 @@ def _judge(response: httpx2.Response) -> None:
 
 def _read_some(response: httpx2.Response) -> None:
     length, until = 0, time.monotonic() + ATTEMPT_SECONDS
-    for piece in response.iter_raw():
-        length += len(piece)
-        if length > MOST_BYTES or time.monotonic() > until:
-            return
+    with suppress(httpx2.HTTPError):
+        for piece in response.iter_raw():
+            length += len(piece)
+            if length > MOST_BYTES or time.monotonic() > until:
+                return
 
 
 def _wait(state: RetryCallState) -> float:
