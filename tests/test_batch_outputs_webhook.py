@@ -102,6 +102,30 @@ def test_enough_is_enough(fault_server: FaultServer) -> None:
     output.deliver(told("a1"))
 
 
+def test_an_endpoint_that_is_down_does_not_hold_up_every_story(fault_server: FaultServer) -> None:
+    """After three stories in a row the others are left to the next run."""
+    server = fault_server(*[http(503, "no")] * 3, TAKEN)
+    output = webhook(server.base_url, retries=0)
+    for story in ("a1", "a2", "a3"):
+        with pytest.raises(OutputFailed, match="503"):
+            output.deliver(told(story))
+    with pytest.raises(OutputFailed, match="not tried: it failed 3 times in a row"):
+        output.deliver(told("a4"))
+    assert len(server.seen) == 3
+    output.finish(lambda: iter(()))
+    output.deliver(told("a4"))
+
+
+def test_stories_that_are_refused_do_not_stop_the_others(fault_server: FaultServer) -> None:
+    """The endpoint is there; what it does not like are these."""
+    server = fault_server(*[http(413, "no")] * 3, TAKEN)
+    output = webhook(server.base_url)
+    for story in ("a1", "a2", "a3"):
+        with pytest.raises(OutputFailed, match="413"):
+            output.deliver(told(story))
+    output.deliver(told("a4"))
+
+
 @pytest.mark.parametrize("status", [400, 401, 404, 410])
 def test_a_refusal_is_final(fault_server: FaultServer, status: int) -> None:
     """What is wrong will be wrong the next second."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from summarize.batch.outputs.destination import Tales
+from summarize.batch.outputs.endurance import Endurance
 from summarize.batch.outputs.extras import optional_part
 from summarize.batch.told import Told
 from summarize.errors import ConfigurationError, OutputFailed
@@ -40,6 +41,7 @@ class Tables:
         with optional_part("postgres", "PostgreSQL"):
             self._engine: Engine = create_engine(url, pool_pre_ping=True, connect_args=patience)
         self._ready = False
+        self._endurance = Endurance(self._shown)
 
     def deliver(self, told: Told) -> None:
         """Put the revision in the place of the one before, in one transaction."""
@@ -59,26 +61,31 @@ class Tables:
 
     def finish(self, _tales: Tales) -> None:
         """Close the connections; the tables hold all already."""
+        self._endurance.worked()
         self._engine.dispose()
 
     def _within_transaction(self, act: Callable[[Connection], None], what: str) -> None:
-        from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+        from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 
         from summarize.batch.outputs.schema import METADATA
 
+        self._endurance.require()
         try:
             with self._engine.begin() as connection:
                 if not self._ready:
                     METADATA.create_all(connection)
                 act(connection)
         except SQLAlchemyError as error:
-            # not the library's own words: they repeat the rows
+            # not the library's own words, nor any line but the first: they repeat the rows
             cause = error.orig if isinstance(error, DBAPIError) else error
-            why = " ".join(str(cause).split())[:200]
+            why = next(iter(str(cause).splitlines()), type(cause).__name__)[:200]
+            if isinstance(error, OperationalError):
+                self._endurance.failed()
             advice = "is the database there, with room and the right to write? the next run goes on"
             happened = f"{what} cannot be written: {why}"
             raise OutputFailed(happened, to=self._shown, advice=advice) from error
         self._ready = True
+        self._endurance.worked()
 
 
 def _delete(connection: Connection, job: str, story: str) -> None:

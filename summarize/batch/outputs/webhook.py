@@ -26,6 +26,7 @@ from tenacity import (
 from summarize.batch.job import WebhookOutput
 from summarize.batch.outputs.addresses import without_secrets
 from summarize.batch.outputs.destination import Tales
+from summarize.batch.outputs.endurance import Endurance
 from summarize.batch.outputs.extras import optional_part
 from summarize.batch.told import Told
 from summarize.brief import Brief
@@ -57,11 +58,12 @@ class Message(BaseModel):
 
 
 class _Refused(Exception):
-    """One attempt that failed; `passing` is whether another is worth it."""
+    """One attempt that failed: is the endpoint `down`, or is it this story that it does not take?"""
 
-    def __init__(self, why: str, *, passing: bool, pause: float | None = None) -> None:
+    def __init__(self, why: str, *, down: bool, pause: float | None = None) -> None:
         super().__init__(why)
-        self.passing = passing and (pause is None or pause <= LONGEST_PAUSE)
+        self.down = down
+        self.passing = down and (pause is None or pause <= LONGEST_PAUSE)
         self.pause = pause
 
 
@@ -85,10 +87,12 @@ class Webhook:
             reraise=True,
         )
         self._client: httpx2.Client | None = None
+        self._endurance = Endurance(self._shown)
         self.key = f"{spec.kind} {self._shown}"
 
     def deliver(self, told: Told) -> None:
         """Send the revision; its `webhook-id` is the same however often it is sent."""
+        self._endurance.require()
         message = Message(
             job=told.job,
             story=told.story,
@@ -100,7 +104,10 @@ class Webhook:
         identity = f"msg_{hashlib.sha256(named).hexdigest()[:32]}"
         try:
             self._attempts.copy()(self._send, identity, message.model_dump_json())
+            self._endurance.worked()
         except _Refused as refused:
+            if refused.down:
+                self._endurance.failed()
             happened = f"revision {told.revision} of story {told.story} was not taken: {refused}"
             advice = "is it running, and its address right? the next run sends it again"
             raise OutputFailed(happened, to=self._shown, advice=advice) from None
@@ -110,6 +117,7 @@ class Webhook:
 
     def finish(self, _tales: Tales) -> None:
         """Close the connection."""
+        self._endurance.worked()
         if self._client:
             self._client.close()
             self._client = None
@@ -129,7 +137,7 @@ class Webhook:
                 _read_some(response)
         except (httpx2.HTTPError, httpx2.StreamError, OSError) as error:
             why = without_secrets(" ".join(str(error).split())) or type(error).__name__
-            raise _Refused(why, passing=True) from None
+            raise _Refused(why, down=True) from None
 
     def _open(self) -> httpx2.Client:
         return httpx2.Client(
@@ -150,7 +158,7 @@ def _judge(response: httpx2.Response) -> None:
     pause = retry_after(response.headers)
     if pause is not None and pause > LONGEST_PAUSE:
         why += f", and asks for a pause of {pause:.0f} s"
-    raise _Refused(why, passing=status in {408, 429} or status >= 500, pause=pause)
+    raise _Refused(why, down=status in {408, 429} or status >= 500, pause=pause)
 
 
 def _read_some(response: httpx2.Response) -> None:
