@@ -21,9 +21,9 @@ CONNECT_SECONDS = 10.0
 def open_connection(settings: ModelSettings, *, patience: float, most_bytes: int) -> httpx2.AsyncClient:
     """A client that asks the endpoint of `settings`, each attempt within `patience` seconds.
 
-    What comes back may have `most_bytes`. It follows no redirect, for what stands elsewhere must not be handed the key; no proxy comes
-    between this machine and itself. Raises `Unreachable` when the environment's certificates or
-    proxies cannot be used.
+    What comes back may have `most_bytes`. It follows no redirect, for what stands elsewhere must not be
+    handed the key; no proxy comes between this machine and itself. Raises `Unreachable` when the
+    environment's certificates or proxies cannot be used.
     """
     try:
         return httpx2.AsyncClient(
