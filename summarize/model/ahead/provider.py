@@ -138,7 +138,7 @@ class Provider(Endpoint):
 
     async def batches(self, uploads: Collection[Upload]) -> dict[str, Batch]:
         """The batches that the provider shows to be of `uploads`, by the keys of those."""
-        return await self._repeat(lambda: self._batches(uploads))
+        return await self._repeat(partial(self._batches, uploads))
 
     async def file(self, upload: Upload) -> str | None:
         """The id of the file of `upload`, if the provider shows it."""
@@ -164,7 +164,7 @@ class Provider(Endpoint):
                     take(line)
 
         try:
-            await self._repeat(lambda: self._attempt(request))
+            await self._repeat(partial(self._attempt, request))
         except UnknownHere:
             return
 
@@ -196,7 +196,7 @@ class Provider(Endpoint):
             request = partial(listing, limit=A_PAGE, after=page.data[-1].id)
 
     async def _ask(self, request: Callable[[], Awaitable[_Answered]], shape: type[P]) -> P:
-        return await self._repeat(lambda: self._once(request, shape))
+        return await self._repeat(partial(self._once, request, shape))
 
     async def _repeat(self, attempt: Callable[[], Awaitable[T]]) -> T:
         settings = self._settings
