@@ -10,6 +10,7 @@ SummarizeError
 ├── ModelFailed            the model gave nothing usable (extractive instead, or exit 1)
 │   ├── Unreachable        no connection, or it broke, or no answer came in time
 │   ├── AccessDenied       the key is missing, wrong, or not allowed to do this
+│   ├── NoBatches      the endpoint takes no files of many questions
 │   ├── UnknownModel       the endpoint has no model of this name
 │   ├── Overloaded         it turned every attempt away: too many requests, or a fault of its own
 │   ├── RequestTooLong     the question does not fit into the model's window
@@ -70,6 +71,10 @@ class Unreachable(ModelFailed):
 
 class AccessDenied(ModelFailed):
     """The endpoint refuses the key."""
+
+
+class NoBatches(ModelFailed):
+    """The endpoint takes no files of many questions, to answer them later at a lower price."""
 
 
 class UnknownModel(ModelFailed):

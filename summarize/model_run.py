@@ -22,7 +22,7 @@ from summarize.prompting import Prompts, load_prompts, parse_pin
 from summarize.select import select
 from summarize.types import Draft, Evidence, Story
 from summarize.verification import voucher
-from summarize.write.by_model import EVIDENCE, first_questions, write_by_model
+from summarize.write.by_model import EVIDENCE, first_questions, likely_heading, write_by_model
 from summarize.write.desk import Desk
 from summarize.write.judging import judge_question, judged
 
@@ -145,16 +145,20 @@ def load(config: Config, model: Model | None) -> None:
         load_model(settings(config))
 
 
-def questions(stories: Iterable[Story], config: Config) -> Iterator[Question[Any]]:
+def questions(stories: Iterable[Story], config: Config, *, ahead: bool = False) -> Iterator[Question[Any]]:
     """The questions that a run would ask about `stories`, as far as they do not hang on answers.
 
-    A statement that is refused is one question more, to have it mended.
+    Among them one for every headline, which is not quite the one that will be asked: that hangs on
+    answers. To be asked `ahead` it is left out. A statement that is refused is one question more, to
+    have it mended.
     """
     prompts = load_prompts(config.prompts, dict(map(parse_pin, config.prompt)))
     for story in stories:
         evidence = _evidence(story, config)
         if evidence.sentences:
             yield from first_questions(story, evidence, config.words, prompts, story.language)
+            if not ahead:
+                yield likely_heading(story, evidence, prompts, story.language)
             if conflicts := find_conflicts(story):
                 yield judge_question(conflicts, prompts)
 

@@ -303,6 +303,26 @@ def test_a_known_price_is_worked_out() -> None:
     assert 0 < again < 0.15 * 10 / 1_000_000
 
 
+def test_a_request_in_a_batch_costs_what_batches_cost() -> None:
+    """Half, by the tables where they know it and by the rule where they do not."""
+    for model in ("gpt-5-mini", "gpt-4o-mini", "gpt-3.5-turbo"):
+        plain = prices.cost(model, OPENAI, input_tokens=1_000_000, output_tokens=1_000_000)
+        batched = prices.cost(model, OPENAI, input_tokens=1_000_000, output_tokens=1_000_000, batched=True)
+        assert plain is not None
+        assert batched == pytest.approx(plain / 2)
+    assert prices.cost("mine", "http://127.0.0.1/v1", input_tokens=1, output_tokens=1, batched=True) is None
+
+
+def test_a_budget_holds_what_is_ordered_even_where_it_is_not_left() -> None:
+    """A dollar of 50 cents leaves nothing, until it turns out to be ten cents."""
+    budget = Budget(0.5, model="tried")
+    budget.owe(1.0)
+    assert not budget.allows(0.01)
+    budget.settle(1.0, 0.1)
+    assert (budget.allows(0.4), budget.allows(0.41), budget.allows(None)) == (True, False, False)
+    assert Budget(None, model="tried").allows(None)
+
+
 @pytest.mark.parametrize(
     ("model", "address"),
     [("no-such-model", OPENAI), ("gpt-4o", "http://127.0.0.1:8080/v1"), ("gpt-4o", "http://[bad")],

@@ -31,7 +31,7 @@ class Budget:
                 f"nobody knows what {self._model} costs here, so --max-cost cannot be kept",
                 advice="leave out --max-cost, or use a model whose price is known",
             )
-        while self._spent + sum(self._held) + worst > self._most:
+        while not self.allows(worst):
             if not self._held:
                 left = max(0.0, self._most - self._spent)
                 raise OverBudget(
@@ -40,6 +40,18 @@ class Budget:
                 )
             await self._settled.wait()
         self._held.append(worst)
+        return worst
+
+    def allows(self, worst: float | None) -> bool:
+        """Whether so much is left that `worst` USD can be set aside."""
+        if self._most is None:
+            return True
+        return worst is not None and self._spent + sum(self._held) + worst <= self._most
+
+    def owe(self, worst: float) -> float:
+        """Set `worst` USD aside for what is ordered already, even where so much is not left."""
+        if self._most is not None:
+            self._held.append(worst)
         return worst
 
     def settle(self, held: float, came_to: float) -> None:

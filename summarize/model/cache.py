@@ -42,6 +42,11 @@ class AnswerCache:
             except (sqlite3.Error, OSError) as error:
                 self._do_without(error)
 
+    @property
+    def keeps(self) -> bool:
+        """Whether there is a file that answers are kept in, and it could be used so far."""
+        return self._database is not None
+
     def answer(self, key: str) -> str | None:
         """The answer kept under `key`."""
         rows = self._run("SELECT text FROM answers WHERE key = ?", key)

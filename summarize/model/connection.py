@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipaddress
 import ssl
 from collections.abc import AsyncIterator
-from functools import cache
+from functools import cache, partial
 
 import httpx2
 
@@ -18,18 +18,18 @@ MOST_BYTES = 4_000_000
 CONNECT_SECONDS = 10.0
 
 
-def open_connection(settings: ModelSettings, *, patience: float) -> httpx2.AsyncClient:
+def open_connection(settings: ModelSettings, *, patience: float, most_bytes: int) -> httpx2.AsyncClient:
     """A client that asks the endpoint of `settings`, each attempt within `patience` seconds.
 
-    It follows no redirect, for what stands elsewhere must not be handed the key; no proxy comes
-    between this machine and itself. Raises `Unreachable` when the environment's certificates or
-    proxies cannot be used.
+    What comes back may have `most_bytes`. It follows no redirect, for what stands elsewhere must not be
+    handed the key; no proxy comes between this machine and itself. Raises `Unreachable` when the
+    environment's certificates or proxies cannot be used.
     """
     try:
         return httpx2.AsyncClient(
             verify=tls(),
             trust_env=not on_this_machine(settings.address),
-            event_hooks={"response": [_bound]},
+            event_hooks={"response": [partial(_bound, most_bytes)]},
             follow_redirects=False,
             timeout=httpx2.Timeout(patience, connect=min(CONNECT_SECONDS, patience)),
             limits=httpx2.Limits(max_connections=None, max_keepalive_connections=settings.concurrency),
@@ -58,27 +58,28 @@ def on_this_machine(address: str) -> bool:
         return name == "localhost" or name.endswith(".localhost")
 
 
-async def _bound(response: httpx2.Response) -> None:
+async def _bound(most: int, response: httpx2.Response) -> None:
     if response.headers.get("content-encoding", "identity") != "identity":
         error = BadAnswer("its answer is compressed, though it was asked not to", to=response.url.host)
         raise AttemptFailed(error)
     if isinstance(response.stream, httpx2.AsyncByteStream):
-        response.stream = _Bounded(response.stream, response.url.host)
+        response.stream = _Bounded(response.stream, response.url.host, most)
 
 
 class _Bounded(httpx2.AsyncByteStream):
     """A body that ends with an error once it is longer than any answer can be."""
 
-    def __init__(self, stream: httpx2.AsyncByteStream, host: str) -> None:
+    def __init__(self, stream: httpx2.AsyncByteStream, host: str, most: int) -> None:
         self._stream = stream
         self._host = host
+        self._most = most
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         length = 0
         async for piece in self._stream:
             length += len(piece)
-            if length > MOST_BYTES:
-                error = BadAnswer(f"its answer is longer than {MOST_BYTES // 1_000_000} MB", to=self._host)
+            if length > self._most:
+                error = BadAnswer(f"its answer is longer than {self._most // 1_000_000} MB", to=self._host)
                 raise AttemptFailed(error, billed=True)
             yield piece
 

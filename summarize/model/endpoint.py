@@ -7,14 +7,15 @@ import json
 import os
 import re
 import ssl
-from typing import Never
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Never, TypeVar
 
 import httpx2
 import openai
 
 from summarize.errors import AccessDenied, BadAnswer, Unreachable
 from summarize.model.complaints import Complaint, failure
-from summarize.model.connection import open_connection
+from summarize.model.connection import MOST_BYTES, open_connection
 from summarize.model.envelope import Details, Usage, read_envelope
 from summarize.model.exchange import AttemptFailed, Call, Reply
 from summarize.model.headers import quotas
@@ -22,6 +23,7 @@ from summarize.model.json_text import has_lone_surrogate
 from summarize.model.secrecy import Secrets
 from summarize.model.settings import OPENAI, ModelSettings
 
+T = TypeVar("T")
 NO_KEY = "none"
 # else the SDK would send an administrator's key too where the environment holds one
 _OPTIONS: openai.RequestOptions = {"security": {"bearer_auth": True}}
@@ -34,8 +36,11 @@ class Endpoint:
     fail leaves as an `AttemptFailed`, never as an error of the libraries underneath.
     """
 
-    def __init__(self, settings: ModelSettings, *, patience: float) -> None:
-        """`patience` is the seconds that one attempt may take from connecting to its last byte."""
+    def __init__(self, settings: ModelSettings, *, patience: float, most_bytes: int = MOST_BYTES) -> None:
+        """`patience` is the seconds that one attempt may take from connecting to its last byte.
+
+        `most_bytes` is how long what comes back may be.
+        """
         if not settings.is_address:
             happened = "OPENAI_BASE_URL is not an address"
             raise Unreachable(happened, advice="one looks like http://127.0.0.1:8080/v1")
@@ -43,7 +48,7 @@ class Endpoint:
         self._patience = patience
         key = _key(settings)
         self._secrets = Secrets(key=key, address=settings.address)
-        self._http = open_connection(settings, patience=patience)
+        self._http = open_connection(settings, patience=patience, most_bytes=most_bytes)
         try:
             self._client = openai.AsyncOpenAI(
                 # a server of one's own asks for none, but the SDK does
@@ -64,17 +69,27 @@ class Endpoint:
 
     async def send(self, call: Call) -> Reply:
         """One attempt at `call`: the model's answer; raises `AttemptFailed` when there is none."""
-        messages = [{"role": message.role, "content": message.text} for message in call.messages]
-        body = {"model": self._settings.model, "messages": messages, **call.parameters}
+        body = call.body(self._settings.model)
+
+        async def request() -> httpx2.Response:
+            # not by `chat.completions.create`: it takes 3 ms to walk through messages and schema
+            # and changes nothing in them
+            return await self._client.post(
+                "/chat/completions", cast_to=httpx2.Response, body=body, options=_OPTIONS
+            )
+
+        response = await self._exchange(request)
+        if "html" in response.headers.get("content-type", "") or response.content[:1] == b"<":
+            advice = "OPENAI_BASE_URL usually ends in /v1"
+            host = self._settings.host
+            raise AttemptFailed(Unreachable("a web page answers, not a model", to=host, advice=advice))
+        return self.read(response.content, response.headers)
+
+    async def _exchange(self, request: Callable[[], Awaitable[T]]) -> T:
         failed: AttemptFailed
         try:
             async with asyncio.timeout(self._patience):
-                # not by `chat.completions.create`: it takes 3 ms to walk through messages and schema
-                # and changes nothing in them
-                response = await self._client.post(
-                    "/chat/completions", cast_to=httpx2.Response, body=body, options=_OPTIONS
-                )
-            return self._reply(response)
+                return await request()
         except AttemptFailed as error:
             failed = error
         except openai.APIStatusError as error:
@@ -124,25 +139,27 @@ class Endpoint:
         complaint = Complaint(response.status_code, response.headers, body, "")
         words = complaint.says("message") or complaint.says("detail") or complaint.says("error")
         complaint = Complaint(response.status_code, response.headers, body, self._clean(words))
-        return failure(complaint, host=self._settings.host, model=self._settings.model)
+        failed = failure(complaint, host=self._settings.host, model=self._settings.model)
+        failed.status = response.status_code
+        return failed
 
-    def _reply(self, response: httpx2.Response) -> Reply:
-        if "html" in response.headers.get("content-type", "") or response.content[:1] == b"<":
-            advice = "OPENAI_BASE_URL usually ends in /v1"
-            host = self._settings.host
-            raise AttemptFailed(Unreachable("a web page answers, not a model", to=host, advice=advice))
-        envelope = read_envelope(response.content)
+    def read(self, content: bytes, headers: Mapping[str, str]) -> Reply:
+        """The model's answer in the JSON `content`, of a response with `headers`.
+
+        Raises `AttemptFailed` when there is none in it.
+        """
+        envelope = read_envelope(content)
         if isinstance(envelope, str):
-            self._bad(envelope, response)
+            self._bad(envelope, headers)
         if not envelope.choices:
             words = self._clean(Complaint(200, {}, {"error": envelope.error}, "").says("message"))
-            self._bad(f"no answer is in it{': ' if words else ''}{words}", response)
+            self._bad(f"no answer is in it{': ' if words else ''}{words}", headers)
         choice, usage = envelope.choices[0], envelope.usage or Usage()
         prompt, completion = (
             d or Details() for d in (usage.prompt_tokens_details, usage.completion_tokens_details)
         )
         if has_lone_surrogate(choice.message.content or ""):
-            self._bad("half a character is in it", response)
+            self._bad("half a character is in it", headers)
         return Reply(
             text=self._secrets.out_of_answer(choice.message.content or ""),
             finish=choice.finish_reason,
@@ -151,12 +168,12 @@ class Endpoint:
             cached_tokens=prompt.cached_tokens or 0,
             output_tokens=usage.completion_tokens,
             reasoning_tokens=completion.reasoning_tokens or 0,
-            quotas=quotas(response.headers),
+            quotas=quotas(headers),
         )
 
-    def _bad(self, happened: str, response: httpx2.Response) -> Never:
+    def _bad(self, happened: str, headers: Mapping[str, str]) -> Never:
         error = BadAnswer(f"its answer cannot be read: {happened}", to=self._settings.host)
-        raise AttemptFailed(error, billed=True, quotas=quotas(response.headers))
+        raise AttemptFailed(error, billed=True, quotas=quotas(headers))
 
     def _clean(self, words: str) -> str:
         """The endpoint's words on one line, of bearable length, without any key they may repeat."""

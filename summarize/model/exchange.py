@@ -33,6 +33,11 @@ class Call:
     messages: tuple[Message, ...]
     parameters: dict[str, Any]
 
+    def body(self, model: str) -> dict[str, Any]:
+        """What is sent to have `model` answer it."""
+        messages = [{"role": message.role, "content": message.text} for message in self.messages]
+        return {"model": model, "messages": messages, **self.parameters}
+
 
 @dataclass(frozen=True, slots=True)
 class Quota:
@@ -66,7 +71,7 @@ class AttemptFailed(Exception):
     `passing` says that the same request may well succeed later, `retry_after` after how many
     seconds; `misunderstood` is the part of the request that this endpoint does not know; `window`
     is how many tokens the model holds, where the answer says so; `billed` that it may have been
-    paid for all the same.
+    paid for all the same; `status` is that of an answer which was not 200.
     """
 
     def __init__(
@@ -88,3 +93,4 @@ class AttemptFailed(Exception):
         self.window = window
         self.billed = billed
         self.quotas = quotas or {}
+        self.status: int | None = None

@@ -9,11 +9,18 @@ from summarize.model.settings import host_name
 
 
 def cost(
-    model: str, address: str, *, input_tokens: int, output_tokens: int, cached_tokens: int = 0
+    model: str,
+    address: str,
+    *,
+    input_tokens: int,
+    output_tokens: int,
+    cached_tokens: int = 0,
+    batched: bool = False,
 ) -> float | None:
     """The price in USD of one request to `model` at `address`; None where nobody knows it.
 
     `cached_tokens` are those of the input that the endpoint had read before, and charges less for.
+    A `batched` request, one of many in a file, costs half where no price of its own is known.
     """
     if not _known(model, address):
         return None
@@ -21,7 +28,11 @@ def cost(
 
     cached_tokens = min(cached_tokens, input_tokens)
     usage = Usage(input_tokens=input_tokens, output_tokens=output_tokens, cache_read_tokens=cached_tokens)
-    return float(calc_price(usage, model, provider_api_url=address).total_price)
+    price = calc_price(usage, model, provider_api_url=address).total_price
+    if batched:
+        known = calc_price(usage, model, provider_api_url=address, price_context={"processing": "batch"})
+        price = known.total_price if known.total_price < price else price / 2
+    return float(price)
 
 
 def window(model: str, address: str) -> int | None:

@@ -69,12 +69,16 @@ async def write_by_model(story: Story, evidence: Evidence, words: int, desk: Des
 def first_questions(
     story: Story, evidence: Evidence, words: int, prompts: Prompts, language: str | None
 ) -> Iterator[Question[Any]]:
-    """The questions about the facets, and one for the headline as if the evidence were the brief."""
+    """The questions about the facets, which hang on no answer."""
     parts = facets(story, evidence.sentences)
     for facet, share in zip(parts, facet_words(parts, words), strict=True):
         yield facet_question(facet, share, prompts, language)
+
+
+def likely_heading(story: Story, evidence: Evidence, prompts: Prompts, language: str | None) -> Question[Any]:
+    """The question for the headline as if the evidence were the brief: about as long as the real one."""
     texts = [each.sentence.text for each in reading_order(story, evidence.sentences)]
-    yield heading_question(texts, prompts, language)
+    return heading_question(texts, prompts, language)
 
 
 async def _side_by_side(work: Sequence[Coroutine[Any, Any, T]]) -> list[T]:
