@@ -139,6 +139,15 @@ def settings(config: Config, began: float | None = None) -> ModelSettings:
     )
 
 
+def prompt_versions(config: Config) -> list[str]:
+    """The prompts that a run would use, each by its label and the hash of its file."""
+    if config.mode == "extractive":
+        return []
+    prompts = load_prompts(config.prompts, dict(map(parse_pin, config.prompt)))
+    uses = [prompts[name].use for name in sorted(prompts)]
+    return [f"{use.name}@{use.version} {use.sha256}" for use in uses]
+
+
 def load(config: Config, model: Model | None) -> None:
     """Import what asking takes, a second's work, ahead of the event loop that it would hold up."""
     if model is None:

@@ -59,7 +59,7 @@ def make(
     by_model = wants_model(config, model)
     stories, excluded = find_stories(inputs, config, stdin=stdin, progress=progress)
     run = _asked(stories, config, began, progress, on_usage, model) if by_model else None
-    return _made(stories, excluded, config, run, progress)
+    return write(stories, excluded, config, run, progress)
 
 
 async def make_async(inputs: Input | Sequence[Input], config: Config, model: Model | None = None) -> Made:
@@ -75,7 +75,7 @@ async def make_async(inputs: Input | Sequence[Input], config: Config, model: Mod
 
         await asyncio.to_thread(load, config, model)
         run = await ask_model(stories, config, _unwatched, model, began)
-    return await asyncio.to_thread(_made, stories, excluded, config, run, _unwatched)
+    return await asyncio.to_thread(write, stories, excluded, config, run)
 
 
 def find_stories(
@@ -122,13 +122,18 @@ def _asked(
         return runner.run(ask_model(stories, config, on_usage, model, began, progress))
 
 
-def _made(
+def write(
     stories: Sequence[Story],
-    excluded: list[Excluded],
+    excluded: Sequence[Excluded],
     config: Config,
-    run: ModelRun | None,
-    progress: Progress,
+    run: ModelRun | None = None,
+    progress: Progress = _unwatched,
 ) -> Made:
+    """The brief of `stories`, with the drafts of the model's `run` where it has any.
+
+    Raises `NothingToSummarize` when no story has a sentence as short as it must be.
+    """
+    excluded = list(excluded)
     told: list[tuple[Story, StoryBrief]] = []
     for number, story in enumerate(stories):
         progress("summarize", number, len(stories))
@@ -181,13 +186,14 @@ def read_articles(
         if article.sentences:
             articles.append(article)
         else:
-            excluded.append(Excluded(name=document.name, reason=_why_nothing_is_left(article)))
+            excluded.append(Excluded(name=document.name, reason=why_nothing_is_left(article)))
     if not articles:
         raise _nothing(excluded)
     return articles, excluded
 
 
-def _why_nothing_is_left(article: Article) -> str:
+def why_nothing_is_left(article: Article) -> str:
+    """The reason why an article without sentences has none."""
     reasons = Counter(span.reason for span in article.excluded).most_common(1)
     return "no sentence of an article is in it" + "".join(f" ({reason})" for reason, _ in reasons)
 

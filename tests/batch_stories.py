@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 from summarize.batch.told import Told
 from summarize.config import Config
@@ -59,6 +60,12 @@ def told(
         behind=run.stories[0],
         changes=tuple(changes),
     )
+
+
+def otherwise(told: Told, **changed: Any) -> Told:
+    """`told` with some of what it says changed."""
+    same = ("job", "story", "revision", "made", "brief", "behind", "changes")
+    return Told(**{name: getattr(told, name) for name in same} | changed)
 
 
 def tales(*stories: Told) -> Callable[[], Iterator[Told]]:

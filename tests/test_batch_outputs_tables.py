@@ -15,7 +15,7 @@ from summarize.batch.job import TablesOutput
 from summarize.batch.outputs import Destination, open_output
 from summarize.brief import Brief
 from summarize.errors import ConfigurationError, OutputFailed
-from tests.batch_stories import HARBOUR, WIRE, told
+from tests.batch_stories import HARBOUR, WIRE, otherwise, told
 
 TABLES = ("stories", "statements", "citations", "sources")
 
@@ -137,7 +137,7 @@ def test_what_no_database_takes_is_replaced_one_for_one(address: str) -> None:
     document = source.article.document.model_copy(update={"text": "a\x00b"})
     odd = source.model_copy(update={"article": source.article.model_copy(update={"document": document})})
     behind = made.behind.model_copy(update={"sources": (odd, other)})
-    tables(address).deliver(made.model_copy(update={"behind": behind}))
+    tables(address).deliver(otherwise(made, behind=behind))
     assert ("a\ufffdb",) in rows(address, "SELECT text FROM summarize_sources")
 
 
@@ -146,7 +146,7 @@ def test_a_story_that_fails_leaves_the_one_before(address: str) -> None:
     output = tables(address)
     output.deliver(told("a1"))
     before = everything(address)
-    broken = told("a1", headline="Hidden").model_copy(update={"revision": None})
+    broken = otherwise(told("a1", headline="Hidden"), revision=None)
     with pytest.raises(OutputFailed, match="story a1 cannot be written") as failed:
         output.deliver(broken)
     assert everything(address) == before

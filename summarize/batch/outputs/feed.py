@@ -32,7 +32,7 @@ class _Changed(NamedTuple):
 
 def write_feed(spec: FeedOutput, tales: Tales, opened: BinaryIO) -> None:
     """The `spec.entries` stories made last, the newest first; an entry keeps its id over revisions."""
-    changed = (_Changed(t.made, t.story, _without_texts(t)) for t in tales())
+    changed = (_Changed(told.made, told.story, told) for told in tales())
     latest = heapq.nlargest(spec.entries, changed, key=lambda each: each[:2])
     feed = ElementTree.Element("feed", xmlns=ATOM)
     _add(feed, "id", _urn(spec.address))
@@ -45,10 +45,6 @@ def write_feed(spec: FeedOutput, tales: Tales, opened: BinaryIO) -> None:
         _add_entry(feed, each.told, spec.address)
     ElementTree.indent(feed, space="")
     opened.write(ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True) + b"\n")
-
-
-def _without_texts(told: Told) -> Told:
-    return told.model_copy(update={"behind": told.behind.model_copy(update={"sources": ()})})
 
 
 def _add_entry(feed: ElementTree.Element, told: Told, address: str) -> None:

@@ -1,0 +1,106 @@
+"""Revisions on their way to the outputs of a job: each arrives, however often a run was cut off."""
+
+from __future__ import annotations
+
+import logging
+import zlib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import partial
+
+from summarize.batch.outputs import Destination, open_output
+from summarize.batch.state import documents, runs, stories
+from summarize.batch.state.opening import reading, writing
+from summarize.batch.state.stories import Revision
+from summarize.batch.telling import story_of
+from summarize.batch.told import Told
+from summarize.batch.work import Work
+from summarize.errors import OutputFailed
+from summarize.types import Story
+
+logger = logging.getLogger("summarize")
+
+_KIND = "finished"
+
+
+class Outputs:
+    """The outputs of one run; what one of them refuses is tried again by the next run."""
+
+    def __init__(self, work: Work) -> None:
+        """Opens every output of the job; raises `ConfigurationError` for what one of them lacks."""
+        self._work = work
+        self._destinations = [open_output(each, work.folder, work.name) for each in work.job.outputs]
+        self.failures: dict[str, str] = {}
+
+    def deliver(self, revised: Mapping[int, int]) -> None:
+        """Hand new revisions of stories, by their numbers, to every output."""
+        for destination in self._destinations:
+            self._deliver(destination, revised)
+
+    def catch_up(self) -> None:
+        """Hand over what an earlier run made and could not deliver."""
+        for destination in self._destinations:
+            with reading(self._work.engine) as connection:
+                waiting = stories.undelivered(connection, self._work.name, destination.key)
+            self._deliver(destination, dict(waiting))
+
+    def retire(self, story: str) -> None:
+        """Take a story away from every output."""
+        for destination in self._destinations:
+            with self._failing_alone(destination):
+                destination.retire(story)
+
+    def finish(self) -> None:
+        """Make what holds all stories anew, where any of them changed since it was made."""
+        for destination in self._destinations:
+            with reading(self._work.engine) as connection:
+                stamp = stories.stamp(connection, self._work.name)
+                last = runs.recall(connection, self._work.name, _KIND, destination.key)
+            if stamp == last:
+                continue
+            with self._failing_alone(destination):
+                destination.finish(self._tales)
+                with writing(self._work.engine) as connection:
+                    runs.remember(connection, self._work.name, _KIND, destination.key, stamp)
+
+    def _deliver(self, destination: Destination, revised: Mapping[int, int]) -> None:
+        arrived: dict[int, int] = {}
+        for number, revision in revised.items():
+            with reading(self._work.engine) as connection:
+                kept = stories.revision(connection, number, revision)
+            if kept is None:
+                continue
+            with self._failing_alone(destination):
+                destination.deliver(self._told(kept))
+                arrived[number] = revision
+        with writing(self._work.engine) as connection:
+            stories.delivered(connection, destination.key, arrived)
+
+    def _told(self, kept: Revision) -> Told:
+        return Told(
+            job=self._work.name,
+            story=kept.story,
+            revision=kept.revision,
+            made=kept.made,
+            brief=lambda: zlib.decompress(kept.brief).decode("utf-8", "surrogatepass"),
+            behind=partial(self._behind, kept),
+            changes=tuple(kept.changes.split("\n")) if kept.changes else (),
+        )
+
+    def _behind(self, kept: Revision) -> Story:
+        with reading(self._work.engine) as connection:
+            return story_of(kept.story, documents.articles(connection, [kept.number])[kept.number])
+
+    def _tales(self) -> Iterator[Told]:
+        with reading(self._work.engine) as connection:
+            for kept in stories.latest(connection, self._work.name):
+                yield self._told(kept)
+
+    @contextmanager
+    def _failing_alone(self, destination: Destination) -> Iterator[None]:
+        try:
+            yield
+        except OutputFailed as error:
+            if destination.key not in self.failures:
+                logger.warning("%s (the next run tries again)", error)
+            self.failures[destination.key] = str(error)

@@ -1,0 +1,55 @@
+"""The runs of a job, what they cost, and small things to remember until the next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Connection, delete, desc, func, insert, select, update
+
+from summarize.batch.state.tables import remembered, runs, spending
+
+
+def begin(connection: Connection, job: str, moment: str) -> int:
+    """Note that a run begins; gives its number, from 1 on."""
+    number = (connection.scalar(select(func.max(runs.c.run)).where(runs.c.job == job)) or 0) + 1
+    connection.execute(insert(runs), {"job": job, "run": number, "began": moment})
+    return number
+
+
+def end(connection: Connection, job: str, run: int, told: Mapping[str, Any]) -> None:
+    """Note how a run ended; `told` are columns of the table of runs."""
+    connection.execute(update(runs).where(runs.c.job == job, runs.c.run == run).values(**told))
+
+
+def last(connection: Connection, job: str, most: int) -> list[Mapping[str, Any]]:
+    """The last runs of a job, the latest first."""
+    rows = connection.execute(select(runs).where(runs.c.job == job).order_by(desc(runs.c.run)).limit(most))
+    return [dict(row._mapping) for row in rows]
+
+
+def spent(connection: Connection, job: str, day: str) -> float:
+    """What the models of a job cost on a day, in USD."""
+    return (
+        connection.scalar(select(spending.c.usd).where(spending.c.job == job, spending.c.day == day)) or 0.0
+    )
+
+
+def spend(connection: Connection, job: str, day: str, usd: float) -> None:
+    """Add to what the models of a job cost on a day."""
+    before = spent(connection, job, day)
+    connection.execute(delete(spending).where(spending.c.job == job, spending.c.day == day))
+    connection.execute(insert(spending), {"job": job, "day": day, "usd": before + usd})
+
+
+def recall(connection: Connection, job: str, kind: str, key: str) -> str | None:
+    """What was last remembered under `key`."""
+    place = (remembered.c.job == job, remembered.c.kind == kind, remembered.c.key == key)
+    return connection.scalar(select(remembered.c.value).where(*place))
+
+
+def remember(connection: Connection, job: str, kind: str, key: str, value: str) -> None:
+    """Remember `value` under `key`, in the place of what was there."""
+    place = (remembered.c.job == job, remembered.c.kind == kind, remembered.c.key == key)
+    connection.execute(delete(remembered).where(*place))
+    connection.execute(insert(remembered), {"job": job, "kind": kind, "key": key, "value": value})

@@ -1,0 +1,227 @@
+"""The stories of a job: which have changed, and the revisions that were made of them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, and_, delete, func, insert, or_, select, update
+
+from summarize.batch.state import clusters
+from summarize.batch.state.documents import portions
+from summarize.batch.state.tables import deliveries, revisions, stories
+from summarize.stories.events import Cluster
+
+
+class Standing(NamedTuple):
+    """A story as it stands: its number in the state, its id for people, and its latest revision."""
+
+    number: int
+    key: str
+    revision: int
+    fingerprint: str | None
+    recipe: str | None
+    failure: str | None
+    fallback: str | None
+
+
+_STANDING = (
+    stories.c.id,
+    stories.c.key,
+    stories.c.revision,
+    stories.c.fingerprint,
+    stories.c.recipe,
+    stories.c.failure,
+    stories.c.fallback,
+)
+
+
+class Revision(NamedTuple):
+    """One revision of a story: its packed brief, and how it differs from the one before."""
+
+    story: str
+    number: int
+    revision: int
+    made: str
+    brief: bytes
+    changes: str
+
+
+_REVISION = (
+    stories.c.key,
+    stories.c.id,
+    revisions.c.revision,
+    revisions.c.made,
+    revisions.c.brief,
+    revisions.c.changes,
+)
+
+
+def named(connection: Connection, job: str, given: Sequence[str]) -> dict[str, int]:
+    """The numbers of the stories that were named so by their documents."""
+    found: dict[str, int] = {}
+    for portion in portions(given):
+        rows = connection.execute(
+            select(stories.c.given, stories.c.id).where(stories.c.job == job, stories.c.given.in_(portion))
+        )
+        found.update((name, number) for name, number in rows)
+    return found
+
+
+def begin(
+    connection: Connection,
+    job: str,
+    keys: Sequence[str],
+    grown: Sequence[Cluster],
+    *,
+    given: Sequence[str] | None = None,
+) -> list[int]:
+    """Begin a story for each of `keys`; gives their numbers, in order."""
+    if not keys:
+        return []
+    rows = [
+        {
+            "job": job,
+            "key": key,
+            "given": given[place] if given else None,
+            "size": cluster.size,
+            "inside": cluster.inside,
+            "total": clusters.pack(cluster.total),
+            "examined": cluster.size,
+            "changed": True,
+            "revision": 0,
+        }
+        for place, (key, cluster) in enumerate(zip(_unused(connection, job, keys), grown, strict=True))
+    ]
+    made = insert(stories).returning(stories.c.id, sort_by_parameter_order=True)
+    return [int(number) for number in connection.scalars(made, rows)]
+
+
+def _unused(connection: Connection, job: str, keys: Sequence[str]) -> list[str]:
+    """`keys`, others in the place of those that a story has: one that began with the same documents."""
+    used: set[str] = set()
+    for portion in portions(keys):
+        taken = select(stories.c.key).where(stories.c.job == job, stories.c.key.in_(portion))
+        used.update(connection.scalars(taken))
+    if not used:
+        return list(keys)
+    others = [hashlib.sha256(key.encode()).hexdigest()[: len(key)] if key in used else key for key in keys]
+    return _unused(connection, job, others)
+
+
+def touch(connection: Connection, numbers: Sequence[int]) -> None:
+    """Mark stories whose documents changed: they have to be told anew."""
+    for portion in portions(numbers):
+        connection.execute(update(stories).where(stories.c.id.in_(portion)).values(changed=True))
+
+
+def due(connection: Connection, job: str, recipe: str) -> list[Standing]:
+    """The stories that may have to be told anew: changed ones, and those that were made otherwise."""
+    told_otherwise = or_(stories.c.changed, stories.c.recipe.is_(None), stories.c.recipe != recipe)
+    rows = connection.execute(
+        select(*_STANDING).where(stories.c.job == job, told_otherwise).order_by(stories.c.key)
+    )
+    return [Standing(*row) for row in rows]
+
+
+def count(connection: Connection, job: str) -> int:
+    """How many stories the job has."""
+    return connection.scalar(select(func.count()).select_from(stories).where(stories.c.job == job)) or 0
+
+
+def briefs(connection: Connection, numbers: Sequence[int]) -> dict[int, bytes]:
+    """The packed briefs of the latest revisions of stories that have any."""
+    found: dict[int, bytes] = {}
+    at = and_(revisions.c.story == stories.c.id, revisions.c.revision == stories.c.revision)
+    for portion in portions(numbers):
+        rows = connection.execute(
+            select(stories.c.id, revisions.c.brief)
+            .join_from(stories, revisions, at)
+            .where(stories.c.id.in_(portion))
+        )
+        found.update((number, brief) for number, brief in rows)
+    return found
+
+
+def standing(connection: Connection, job: str, key: str) -> Standing | None:
+    """The story that people know as `key`, or whose id alone begins so."""
+    rows = connection.execute(
+        select(*_STANDING)
+        .where(stories.c.job == job, stories.c.key.startswith(key, autoescape=True))
+        .limit(2)
+    ).all()
+    return Standing(*rows[0]) if len(rows) == 1 else None
+
+
+def record(connection: Connection, number: int, revision: Mapping[str, Any]) -> None:
+    """Keep a new revision of a story; `revision` has the columns of the table of revisions but the story."""
+    connection.execute(insert(revisions), {"story": number, **revision})
+
+
+def settle(connection: Connection, number: int, **made: Any) -> None:
+    """Nothing is due for a story any more; `made` are the columns that say what it was made from."""
+    values = {"changed": False, "failure": None, **made}
+    connection.execute(update(stories).where(stories.c.id == number).values(values))
+
+
+def fail(connection: Connection, number: int, reason: str) -> None:
+    """Remember why no brief could be made of a story; it stays due."""
+    connection.execute(update(stories).where(stories.c.id == number).values(failure=reason, changed=True))
+
+
+def drop(connection: Connection, number: int) -> None:
+    """Forget a story that has no document any more, with its revisions."""
+    for table in (deliveries, revisions):
+        connection.execute(delete(table).where(table.c.story == number))
+    connection.execute(delete(stories).where(stories.c.id == number))
+
+
+def latest(connection: Connection, job: str) -> Iterator[Revision]:
+    """The latest revision of every story that was told, by their ids, read as they are needed."""
+    at = and_(revisions.c.story == stories.c.id, revisions.c.revision == stories.c.revision)
+    rows = connection.execution_options(yield_per=200).execute(
+        select(*_REVISION)
+        .join_from(stories, revisions, at)
+        .where(stories.c.job == job)
+        .order_by(stories.c.key)
+    )
+    for row in rows:
+        yield Revision(*row)
+
+
+def revision(connection: Connection, number: int, wanted: int) -> Revision | None:
+    """One revision of a story."""
+    at = (stories.c.id == number, revisions.c.revision == wanted)
+    row = connection.execute(
+        select(*_REVISION).join_from(stories, revisions, revisions.c.story == stories.c.id).where(*at)
+    ).first()
+    return Revision(*row) if row else None
+
+
+def undelivered(connection: Connection, job: str, output: str) -> list[tuple[int, int]]:
+    """The stories, by their ids, whose latest revision is not at `output` yet, with that revision."""
+    there = and_(deliveries.c.story == stories.c.id, deliveries.c.output == output)
+    rows = connection.execute(
+        select(stories.c.id, stories.c.revision)
+        .outerjoin_from(stories, deliveries, there)
+        .where(stories.c.job == job, stories.c.revision > func.coalesce(deliveries.c.revision, 0))
+        .order_by(stories.c.key)
+    )
+    return [(number, revision) for number, revision in rows]
+
+
+def delivered(connection: Connection, output: str, numbers: Mapping[int, int]) -> None:
+    """Remember which revisions of stories have reached `output`."""
+    if numbers:
+        gone = delete(deliveries).where(deliveries.c.output == output, deliveries.c.story.in_(list(numbers)))
+        connection.execute(gone)
+        rows = [{"story": n, "output": output, "revision": revision} for n, revision in numbers.items()]
+        connection.execute(insert(deliveries), rows)
+
+
+def stamp(connection: Connection, job: str) -> str:
+    """Another text whenever any story of the job was told anew, begun or forgotten."""
+    counted = select(func.count(), func.sum(stories.c.revision)).where(stories.c.job == job)
+    told, revised = connection.execute(counted.where(stories.c.revision > 0)).one()
+    return f"{told}/{revised or 0}"

@@ -1,0 +1,120 @@
+"""What every part of a run needs to know of it, and the processes that compute for it."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from multiprocessing.connection import wait
+from pathlib import Path
+from typing import TypeVar
+
+from sqlalchemy import Engine
+
+from summarize.batch.events import Watcher
+from summarize.batch.job import Job
+from summarize.errors import WorkerLost
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+# fewer tasks than this are done before a process has started
+FEW = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One run of a job: its number, its job, where its state and its relative paths are."""
+
+    name: str
+    job: Job
+    run: int
+    engine: Engine
+    folder: Path
+    crew: Crew
+    watch: Watcher
+    # asked between two stories: whether the run is to end now
+    stopping: Callable[[], bool]
+
+
+class Crew:
+    """Processes that compute; started when there is first enough for them to do."""
+
+    def __init__(self, workers: int | None = None) -> None:
+        """`workers` is how many; by default one for each core that this process may use."""
+        self.workers = workers or len(os.sched_getaffinity(0))
+        self._pool: ProcessPoolExecutor | None = None
+
+    def map(self, task: Callable[[T], R], given: Iterable[T]) -> Iterator[R]:
+        """What `task` gives for each of `given`, in order; only a few are under way at once.
+
+        A process that dies is replaced, and what it was at is done again, once. Raises `WorkerLost`.
+        """
+        rest = iter(given)
+        first = [each for _, each in zip(range(FEW), rest, strict=False)]
+        if len(first) < FEW or self.workers == 1:
+            yield from map(task, first)
+            yield from map(task, rest)
+            return
+        waiting = deque((each, self._submit(task, each)) for each in first)
+        while waiting:
+            asked, future = waiting.popleft()
+            try:
+                result = future.result()
+            except BrokenProcessPool:
+                self.close()
+                result = self._again(task, asked)
+                waiting = deque((each, self._submit(task, each)) for each, _ in waiting)
+            for each in rest:
+                waiting.append((each, self._submit(task, each)))
+                if len(waiting) >= 4 * self.workers:
+                    break
+            yield result
+
+    def close(self) -> None:
+        """End the processes."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+            self._pool = None
+
+    def _submit(self, task: Callable[[T], R], given: T) -> Future[R]:
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(
+                self.workers, multiprocessing.get_context("spawn"), initializer=_begin_to_compute
+            )
+        return self._pool.submit(task, given)
+
+    def _again(self, task: Callable[[T], R], given: T) -> R:
+        try:
+            return self._submit(task, given).result()
+        except BrokenProcessPool as error:
+            self.close()
+            happened = "a process that computes was ended twice over one task"
+            advice = "is there enough memory? the next run goes on where this one ended"
+            raise WorkerLost(happened, advice=advice) from error
+
+
+def now() -> str:
+    """The moment, to the second, in UTC."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _begin_to_compute() -> None:
+    """Leave signals to the process above, and end with it, however it ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    above = multiprocessing.parent_process()
+    if above is not None:
+        threading.Thread(target=_end_with, args=(above.sentinel,), daemon=True).start()
+
+
+def _end_with(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)
