@@ -113,8 +113,7 @@ def _taken(table_name: str, row: Row, table: Table) -> Taken:
         raise UnusableInput(f"what is under {table.text} is no text")
     if not text.strip():
         raise UnusableInput("empty")
-    columns = {field: getattr(table, field) for field in _STATED}
-    stated = {field: value for field, column in columns.items() if (value := _stated(_cell(row, column)))}
+    stated = {field: value for field in _STATED if (value := _stated(_cell(row, getattr(table, field))))}
     if "published" in stated:
         stated["published"] = iso_date(stated["published"]) or ""
     story = _stated(_cell(row, table.story))
@@ -141,8 +140,10 @@ def _cell(row: Row, column: str | None) -> object:
 
 def _stated(value: object) -> str | None:
     """What a cell says in a word or a line, if it does."""
+    if value is None or isinstance(value, str):
+        return (value and value.strip()) or None
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, float) and (math.isnan(value) or value.is_integer()):
         return None if math.isnan(value) else str(int(value))  # what pandas makes of integers with gaps
-    return str(value).strip() or None if isinstance(value, str | int | float) else None
+    return str(value) if isinstance(value, int | float) else None
