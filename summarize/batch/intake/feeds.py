@@ -148,16 +148,16 @@ def _entry(each: Any, feed: Wanted, publisher: str) -> _Entry:
     link = urljoin(feed.address, each.get("link") or "") if each.get("link") else ""
     link = link if is_address(link) else ""
     title = _line(each.get("title"))
-    stamp = each.get("updated") or each.get("published") or ""
+    # get() would fall back from one to the other, with a warning
+    stamps = [each[stamp] for stamp in ("updated", "published") if stamp in each]
     digest = hashlib.sha256("\n".join([title, *said]).encode("utf-8", "replace")).hexdigest()
-    dated = "published" if each.get("published") else "updated"
-    published = _moment(each.get(dated) or "", each.get(f"{dated}_parsed"))
+    published = _moment(stamps[-1], each.get("published_parsed")) if stamps else ""
     stated = {"title": title, "publisher": publisher, "published": published, "url": without_password(link)}
     own = each.get("id") or digest[:16]
     return _Entry(
         name=without_password(link) or f"{feed.name}:{own}",
         link=link,
-        version=stamp or digest,
+        version=next(filter(None, stamps), digest),
         stated=tuple((field, value) for field, value in stated.items() if value),
         article=longest if _words(longest) >= WHOLE_ARTICLE else None,
     )
