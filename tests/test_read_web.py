@@ -16,7 +16,7 @@ from summarize.read import read
 from summarize.read.contents import LIMIT
 from summarize.read.web import ATTEMPTS, Web
 from tests.conftest import Ran
-from tests.fault_server import hang_up, http, raw, unused_address
+from tests.fault_server import hang_up, http, raw, silence, unused_address
 from tests.site import Site, page
 
 pytestmark = pytest.mark.block_network(allowed_hosts=["127.0.0.1"])
@@ -175,3 +175,9 @@ def test_the_library_is_loaded_for_an_address_alone(ferry: Path) -> None:
     loaded = "import sys, summarize; summarize.summarize(sys.argv[1]); print('httpx2' in sys.modules)"
     ran = subprocess.run([sys.executable, "-c", loaded, str(ferry)], capture_output=True, check=True)
     assert ran.stdout.strip() == b"False"
+
+
+def test_a_run_that_ends_early_waits_for_no_server(site: Site) -> None:
+    """Not even for one that never answers."""
+    command = [sys.executable, "-m", "summarize", "--timeout", "1", site.do("/x", silence)]
+    assert subprocess.run(command, capture_output=True, check=False, timeout=10).returncode == 124

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from itertools import islice
+from threading import Thread
 from typing import Generic, TypeVar
 
 AT_ONCE = 8
@@ -31,28 +32,25 @@ def side_by_side(
 ) -> Iterator[tuple[T, R]]:
     """Each item with what `work` gives for it, in the order of `items`, which are taken as they are needed.
 
-    `work` runs in threads, and must raise nothing; it is done for `AT_ONCE` items at a time, and for
-    `PER_HOST` of those that share a `host_of`.
+    `work` runs in threads, for `AT_ONCE` items at a time, and for `PER_HOST` of those that share a
+    `host_of`; what it raises is raised here. Nobody waits for those that are under way when the caller
+    has enough: an interrupted run ends at once, whatever a server does.
     """
     coming = iter(items)
     due: deque[_Task[T, R]] = deque()
-    pool = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="fetch")
-    try:
-        while True:
-            due.extend(_Task(item, host_of(item)) for item in islice(coming, AHEAD - len(due)))
-            if not due:
-                return
-            _begin(due, pool, work)
-            first = due[0].future
-            if first is not None and first.done():
-                yield due.popleft().item, first.result()
-            else:
-                wait(list(_running(due)), return_when=FIRST_COMPLETED)
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+    while True:
+        due.extend(_Task(item, host_of(item)) for item in islice(coming, AHEAD - len(due)))
+        if not due:
+            return
+        _begin(due, work)
+        first = due[0].future
+        if first is not None and first.done():
+            yield due.popleft().item, first.result()
+        else:
+            wait(list(_running(due)), return_when=FIRST_COMPLETED)
 
 
-def _begin(due: Iterable[_Task[T, R]], pool: ThreadPoolExecutor, work: Callable[[T], R]) -> None:
+def _begin(due: Iterable[_Task[T, R]], work: Callable[[T], R]) -> None:
     running = set(_running(due))
     busy = Counter(task.host for task in due if task.future in running)
     for task in due:
@@ -60,7 +58,21 @@ def _begin(due: Iterable[_Task[T, R]], pool: ThreadPoolExecutor, work: Callable[
             return
         if task.future is None and busy[task.host] < PER_HOST:
             busy[task.host] += 1
-            task.future = pool.submit(work, task.item)
+            task.future = _in_thread(work, task.item)
+
+
+def _in_thread(work: Callable[[T], R], item: T) -> Future[R]:
+    future: Future[R] = Future()
+
+    def run() -> None:
+        try:
+            future.set_result(work(item))
+        except BaseException as error:
+            future.set_exception(error)
+
+    # the threads of an executor would be waited for at the end of the process
+    Thread(target=run, name="fetch", daemon=True).start()
+    return future
 
 
 def _running(due: Iterable[_Task[T, R]]) -> Iterator[Future[R]]:
