@@ -17,7 +17,8 @@ __all__ = ["asummarize", "summarize", "verify"]
 def summarize(
     inputs: Input | Sequence[Input], config: Config | None = None, *, model: Model | None = None
 ) -> Brief:
-    """The brief of `inputs`: one or several paths of files and folders, or `Document`s already held.
+    """The brief of `inputs`: one or several paths of files and folders, addresses of
+    pages, or `Document`s already held.
 
     `model` writes in place of the one that `config` and the environment name.
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from summarize.conversation import Model
     from summarize.model_run import ModelRun
 
+_OFFLINE = "not fetched: --mode extractive uses no network"
+
 # told the stage, how many of its steps are done, and how many there are
 Progress = Callable[[str, int, int], None]
 # told what was asked of the model so far
@@ -86,7 +88,8 @@ def find_stories(
     progress: Progress = _unwatched,
 ) -> tuple[tuple[Story, ...], list[Excluded]]:
     """The stories that `inputs` tell, and the inputs that are in none; raises `NothingToSummarize`."""
-    articles, excluded = read_articles(inputs, stdin=stdin, progress=progress)
+    offline = _OFFLINE if config.mode == "extractive" else None
+    articles, excluded = read_articles(inputs, stdin=stdin, progress=progress, offline=offline)
     return group(articles, split=config.stories == "auto"), excluded
 
 
@@ -175,10 +178,17 @@ def _provenance(config: Config, run: ModelRun | None) -> Provenance:
 
 
 def read_articles(
-    inputs: Input | Sequence[Input], *, stdin: BinaryIO | None = None, progress: Progress = _unwatched
+    inputs: Input | Sequence[Input],
+    *,
+    stdin: BinaryIO | None = None,
+    progress: Progress = _unwatched,
+    offline: str | None = None,
 ) -> tuple[list[Article], list[Excluded]]:
-    """The inputs as read and cleaned, and those of which nothing is left, with the reasons."""
-    reading: Reading = read(inputs, stdin=stdin)
+    """The inputs as read and cleaned, and those of which nothing is left, with the reasons.
+
+    `offline` is why no page may be fetched, if that is so.
+    """
+    reading: Reading = read(inputs, stdin=stdin, offline=offline)
     articles, excluded = [], list(reading.excluded)
     for number, document in enumerate(reading.documents):
         progress("clean", number, len(reading.documents))

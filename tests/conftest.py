@@ -12,6 +12,8 @@ import pytest
 
 from summarize.cli import main
 from tests.fault_server import fault_server as fault_server
+from tests.site import new_site as new_site
+from tests.site import site as site
 
 FERRY = Path(__file__).parent / "articles" / "ferry"
 

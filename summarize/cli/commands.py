@@ -198,7 +198,7 @@ def summarize(context: click.Context) -> None:
 @_verbose
 @_version(hidden=True)  # in the help it stands once
 def run(**options: Any) -> bool:
-    """A brief of files, folders (walked in name order) and standard input (-)."""
+    """A brief of files, folders (walked in name order), pages (https://) and standard input (-)."""
     from summarize.cli.run import run_brief, run_estimate
 
     return run_estimate(**options) if options.pop("estimate") else run_brief(**options)

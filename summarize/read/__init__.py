@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import BinaryIO
 
 from summarize.brief import Excluded
@@ -17,15 +17,25 @@ from summarize.types import Document, Reading
 
 __all__ = ["Input", "read"]
 
+# why nothing is fetched where the caller says nothing else
+NO_PAGES = "pages are not fetched"
+
+# a page that was asked for: by the name that it is to have, its document or `UnusableInput`
+Page = Callable[[str], Document]
+
 _HALF_A_PAIR = re.compile("[\ud800-\udfff]")
 
 
-def read(paths: Input | Sequence[Input], *, stdin: BinaryIO | None = None) -> Reading:
+def read(
+    paths: Input | Sequence[Input], *, stdin: BinaryIO | None = None, offline: str | None = NO_PAGES
+) -> Reading:
     """Every input as a document, or as excluded with the reason: nothing is lost, nothing raises.
 
-    - `paths`: files, folders, documents that are already read, and `-` for `stdin`; or one of these
-      without a list. A folder is walked with all that is below it, links included; what is hidden in
-      it (a name that begins with a dot) is not an input. A file that is reached twice is read once.
+    - `paths`: files, folders, addresses of pages, documents that are already read, and `-` for
+      `stdin`; or one of these without a list. A folder is walked with all that is below it, links
+      included; what is hidden in it (a name that begins with a dot) is not an input. A file that is
+      reached twice is read once.
+    - `offline` is why no page is fetched; with None they are.
     - A name is relative to the path that was given; inputs that would share one are told apart by
       the folders above them. Documents and excluded inputs come in the order of their names, which
       does not depend on the order of `paths`.
@@ -34,13 +44,13 @@ def read(paths: Input | Sequence[Input], *, stdin: BinaryIO | None = None) -> Re
     Text that is not Unicode but surely Windows-1252 is read, with a warning to the `summarize` logger.
     """
     inputs = find_inputs([paths] if isinstance(paths, str | os.PathLike | Document) else paths)
+    pages = {} if offline else _pages([found.address for found in inputs if found.address])
     documents, excluded = [], []
     for name, found in sorted(zip(distinct_names(inputs), inputs, strict=True), key=lambda pair: pair[0]):
         try:
-            documents.append(_document(found, name, stdin))
+            documents.append(_document(found, name, stdin, pages, offline))
         except UnusableInput as error:
-            reason = f"{error.happened} ({error.advice})" if error.advice else error.happened
-            excluded.append(Excluded(name=name, reason=reason))
+            excluded.append(Excluded(name=name, reason=reason(error)))
     return Reading(documents=tuple(documents), excluded=tuple(excluded))
 
 
@@ -53,7 +63,28 @@ def _held(document: Document, name: str) -> Document:
     return document if document.name == name else document.model_copy(update={"name": name})
 
 
-def _document(found: Found, name: str, stdin: BinaryIO | None) -> Document:
+def reason(error: UnusableInput) -> str:
+    """Why an input is excluded, and what to do about it, in one line."""
+    return f"{error.happened} ({error.advice})" if error.advice else error.happened
+
+
+def _pages(addresses: Sequence[str]) -> Mapping[str, Page]:
+    if not addresses:
+        return {}
+    from summarize.read.pages import fetch
+    from summarize.read.web import Web
+
+    with Web() as web:
+        return dict(fetch(sorted(addresses), web))
+
+
+def _document(
+    found: Found, name: str, stdin: BinaryIO | None, pages: Mapping[str, Page], offline: str | None
+) -> Document:
+    if found.address is not None:
+        if offline:
+            raise UnusableInput(offline, advice="save the page and pass the file")
+        return pages[found.address](name)
     if found.unusable is not None:
         raise UnusableInput(found.unusable, to=name, advice=found.advice)
     if found.document is not None:

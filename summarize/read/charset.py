@@ -43,13 +43,27 @@ def decode_page(data: bytes) -> Decoded:
         return decode(data)
 
 
+def as_utf_8(data: bytes, charset: str | None) -> bytes:
+    """The bytes `data` in UTF-8 where they are in the `charset` that a server states, else unchanged."""
+    encoding = _of_pages(charset) if charset else None
+    if encoding is None or _is_unicode(data):
+        return data
+    try:
+        return data.decode(encoding).encode()
+    except UnicodeDecodeError:
+        return data
+
+
 def _declared(data: bytes) -> str | None:
     found = _DECLARED.search(data[:_DECLARED_WITHIN])
-    if found is None:
-        return None
+    return None if found is None else _of_pages((found[1] or found[2]).decode("latin-1"))
+
+
+def _of_pages(charset: str) -> str | None:
+    """The codec that browsers read a stated `charset` with."""
     try:
-        name = codecs.lookup((found[1] or found[2]).decode("ascii")).name
-    except LookupError:
+        name = codecs.lookup(charset).name
+    except (LookupError, ValueError):
         return None
     return _READ_AS.get(name, name) if name.startswith(_OF_PAGES) else None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Hashable, Iterable, Iterator
 from pathlib import Path
@@ -25,16 +26,19 @@ _FORMATS: dict[str, Format] = {
 }
 
 
+_LOGIN = re.compile(r"^([a-z]+://)[^/?#]*@", re.IGNORECASE)
+
 # what a caller may name: a path, or a document that is already read
 Input = str | os.PathLike[str] | Document
 
 
 class Found(NamedTuple):
-    """One input before it is read; without `path` and `document` it is standard input.
+    """One input before it is read; without `path`, `document` and `address` it is standard input.
 
     `name` is its path below what was given, and `above` are the folders over that, which can tell
-    it from others of its name. Inputs of one `identity` are the same. `format` is None where the
-    ending does not say it; `unusable` is why the input is excluded, `advice` what to do about that.
+    it from others of its name. A page has an `address`. Inputs of one `identity` are the same.
+    `format` is None where the ending does not say it; `unusable` is why the input is excluded,
+    `advice` what to do about that.
     """
 
     name: tuple[str, ...]
@@ -42,9 +46,20 @@ class Found(NamedTuple):
     above: tuple[str, ...] = ()
     path: str | None = None
     document: Document | None = None
+    address: str | None = None
     format: Format | None = None
     unusable: str | None = None
     advice: str | None = None
+
+
+def is_address(given: str) -> bool:
+    """Whether `given` is the address of a page, and no path."""
+    return given.lower().startswith(("http://", "https://"))
+
+
+def without_password(address: str) -> str:
+    """The `address` as it may be shown: without the user and the password that may stand in it."""
+    return _LOGIN.sub(r"\1", address)
 
 
 def find_inputs(paths: Iterable[Input]) -> list[Found]:
@@ -68,9 +83,8 @@ def _all_inputs(paths: Iterable[Input]) -> Iterator[Found]:
         given = os.fsdecode(path)
         if given == STANDARD_INPUT:
             yield Found((given,), given)
-        elif given.lower().startswith(("http://", "https://")):
-            advice = "save the page and pass the file"
-            yield Found((given,), given, unusable="pages are not fetched", advice=advice)
+        elif is_address(given):
+            yield Found((without_password(given),), given, address=given)
         else:
             place, mode, unusable = _look(given)
             if unusable is None and stat.S_ISDIR(mode):
