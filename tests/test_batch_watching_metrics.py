@@ -33,6 +33,10 @@ def _figures(file: Path, job: str = "morning") -> dict[str, float]:
     return found
 
 
+def _without_zeros(figures: dict[str, float]) -> dict[str, float]:
+    return {name: value for name, value in figures.items() if value}
+
+
 def _watch(metrics: Metrics, events: list[Event]) -> None:
     for event in events:
         metrics(event)
@@ -42,7 +46,7 @@ def test_a_run_is_counted(tmp_path: Path) -> None:
     """Every figure once, whether it came story by story or at the end."""
     file = tmp_path / "summarize.prom"
     _watch(Metrics(file, now=lambda: NOW), a_run())
-    assert _figures(file) == {
+    assert _without_zeros(_figures(file)) == {
         "runs_total incomplete": 1,
         "stories_total made": 2,
         "stories_total failed": 1,
@@ -57,7 +61,6 @@ def test_a_run_is_counted(tmp_path: Path) -> None:
         "tokens_total input": 1000,
         "tokens_total output": 130,
         "cost_usd_total": 0.42,
-        "running": 0,
         "updated_timestamp_seconds": NOW,
         "last_run_timestamp_seconds": NOW,
         "last_run_seconds": 192.4,
@@ -155,9 +158,7 @@ def test_a_disk_that_was_full_loses_no_total(tmp_path: Path, monkeypatch: pytest
     assert _figures(file)["stories_total made"] == 6
 
 
-def test_a_file_that_is_no_such_file_begins_anew(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_a_file_that_is_no_such_file_begins_anew(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     """With a warning; Prometheus takes it for a restart."""
     file = tmp_path / "summarize.prom"
     file.write_text('summarize_batch_running{batch_job="morning" 1 x\n', encoding="utf-8")
@@ -182,6 +183,15 @@ def test_reasons_are_few(tmp_path: Path) -> None:
     events: list[Event] = [replace(failed(), error=f"no answer in {each} s") for each in range(9)]
     _watch(Metrics(file), [RunBegan("morning", 1), *events, ended(failed=9)])
     assert _figures(file)["failures_total other"] == 9
+
+
+def test_the_first_failure_is_seen_as_growth(tmp_path: Path) -> None:
+    """A series that begins at 1 has not grown for Prometheus, so every known error begins at 0."""
+    file = tmp_path / "summarize.prom"
+    Metrics(file)(RunBegan("morning", 1))
+    figures = _figures(file)
+    for error in ("Unreachable", "BadAnswer", "UnusableInput", "OverBudget", "SummarizeError"):
+        assert figures[f"failures_total {error}"] == figures[f"fallbacks_total {error}"] == 0
 
 
 def test_every_figure_is_explained(tmp_path: Path) -> None:

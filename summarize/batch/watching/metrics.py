@@ -23,7 +23,7 @@ from summarize.batch.events import (
     StoryMade,
 )
 from summarize.brief import Usage
-from summarize.errors import ConfigurationError, MissingExtra
+from summarize.errors import ConfigurationError, MissingExtra, SummarizeError
 
 EVERY_SECONDS = 15.0
 PREFIX = "summarize_batch_"
@@ -118,6 +118,7 @@ class Metrics:
             self._values = {key: value for key, value in self._values.items() if key[1][0] != job} | stored
         self._jobs.add(job)
         self._in_run = {key: value for key, value in self._in_run.items() if key[1][0] != job}
+        # a total that appears with its first event has not grown by it, as Prometheus sees it
         for name, (_, labels) in COUNTERS.items():
             if not labels:
                 self._add(job, 0, name)
@@ -125,6 +126,9 @@ class Metrics:
             self._add(job, 0, "stories_total", result)
         for direction in ("input", "output"):
             self._add(job, 0, "tokens_total", direction)
+        for error in _errors(SummarizeError):
+            self._add(job, 0, "failures_total", error)
+            self._add(job, 0, "fallbacks_total", error)
         self._values["running", (job,)] = 1
 
     def _end(self, event: RunEnded) -> None:
@@ -187,6 +191,10 @@ def _used(usage: Usage) -> dict[Key, float]:
         ("tokens_total", ("output",)): usage.output_tokens,
         ("cost_usd_total", ()): usage.cost_usd or 0.0,
     }
+
+
+def _errors(kind: type[SummarizeError]) -> list[str]:
+    return [kind.__name__, *(name for each in kind.__subclasses__() for name in _errors(each))]
 
 
 def _label(error: str | None) -> str:

@@ -139,7 +139,7 @@ def summary(ended: RunEnded, *, fallbacks: int = 0) -> str:
 
 def duration(seconds: float) -> str:
     """`seconds` as a person says them: "0.4 s", "3 min 12 s", "2 h 5 min"."""
-    if seconds < 10:
+    if seconds < 9.95:
         return f"{max(seconds, 0.0):.1f} s"
     whole = round(seconds)
     if whole < 60:

@@ -6,6 +6,7 @@ they are written out here instead of imported. Nothing that is said to or by a m
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from collections import defaultdict
@@ -25,6 +26,8 @@ PATIENCE_SECONDS = 3.0
 # the boundaries that the conventions advise
 _SECONDS = [0.01 * 2**power for power in range(14)]
 _TOKENS = [float(4**power) for power in range(14)]
+
+logger = logging.getLogger("summarize")
 
 Attributes = dict[str, str | int | float]
 
@@ -175,6 +178,8 @@ class Traces:
         end = time.monotonic() + PATIENCE_SECONDS
         for thread in sending:
             thread.join(max(0.0, end - time.monotonic()))
+        if any(thread.is_alive() for thread in sending):
+            logger.warning("OpenTelemetry's collector does not answer: what is left to send may be lost")
 
     @staticmethod
     def _inside(parent: Span | None) -> Context | None:
