@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from prometheus_client.parser import text_string_to_metric_families
 
@@ -25,7 +25,7 @@ NOW = 1_800_000_000.0
 def _figures(file: Path, job: str = "morning") -> dict[str, float]:
     """What `file` says of `job`: names without the prefix, with the value of the other label if any."""
     found = {}
-    for family in text_string_to_metric_families(file.read_text(encoding="utf-8")):
+    for family in text_string_to_metric_families(file.read_bytes().decode()):
         for sample in family.samples:
             others = [value for label, value in sample.labels.items() if label != JOB]
             if sample.labels[JOB] == job:
@@ -168,6 +168,8 @@ def test_a_file_that_is_no_such_file_begins_anew(tmp_path: Path, caplog: pytest.
     assert "begin anew" in caplog.text
 
 
+@example(job='a "b" \\n\n\r{}')
+@settings(deadline=None)
 @given(job=st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
 def test_any_name_of_a_job_comes_back(job: str, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Quotes, backslashes and line ends are escaped, and totals are found again under the name."""

@@ -295,6 +295,25 @@ def test_a_collector_that_does_not_answer_holds_nothing_up(
     server.server_close()
 
 
+def test_a_long_run_is_sent_while_it_goes_on() -> None:
+    """Every minute, and at its end."""
+    sent: list[float] = []
+    now = 0.0
+    tracer, meter = TracerProvider(shutdown_on_exit=False), MeterProvider(shutdown_on_exit=False)
+    watcher = Traces(
+        tracer.get_tracer("t"),
+        meter.get_meter("t"),
+        flushes=[lambda: sent.append(now)],
+        monotonic=lambda: now,
+    )
+    watcher(RunBegan("morning", 1))
+    for seconds in (30.0, 61.0, 90.0, 100.0):
+        now = seconds
+        watcher(made())
+    watcher(ended())
+    assert sent == [61.0, 100.0]
+
+
 def test_a_process_ends_while_nobody_answers() -> None:
     """With a word on standard error, one line of JSON like everything else there."""
     script = (

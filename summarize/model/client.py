@@ -136,7 +136,7 @@ class Client:
         self._piloting = True
 
     async def _attempt(self, turn: Turn, dialect: Dialect) -> Reply:
-        question = turn.question
+        question, endpoint = turn.question, self._open()
         tokens = turn.tokens
         await self._limiter.admit(tokens + question.max_tokens)
         worst = self._price(tokens, question.max_tokens) if self._settings.max_cost is not None else None
@@ -144,7 +144,7 @@ class Client:
         try:
             self._count(turn, Usage(requests=1, retries=int(turn.attempts > 0)))
             turn.attempts += 1
-            reply = await self._send(ladder.call(question, dialect))
+            reply = await self._send(endpoint, ladder.call(question, dialect))
             came_to = self._count_tokens(turn, reply, tokens)
         except AttemptFailed as failed:
             self._limiter.learn(failed.quotas)
@@ -158,9 +158,8 @@ class Client:
         self._answered.set()
         return reply
 
-    async def _send(self, call: Call) -> Reply:
-        endpoint, began = self._open(), time.monotonic()
-        reply, outcome = Reply(""), "CancelledError"
+    async def _send(self, endpoint: Endpoint, call: Call) -> Reply:
+        began, reply, outcome = time.monotonic(), Reply(""), "CancelledError"
         try:
             reply = await endpoint.send(call)
             outcome = "ok"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -121,5 +122,7 @@ def _meter_provider(exporters: list[Any], resource: Resource) -> MeterProvider:
     from opentelemetry.sdk.metrics import MeterProvider
     from opentelemetry.sdk.metrics.export import PeriodicExportingMetricReader
 
-    readers = [PeriodicExportingMetricReader(exporter) for exporter in exporters]
+    # its own thread would live on in every process of a pool, and send this one's figures from there
+    never = math.inf
+    readers = [PeriodicExportingMetricReader(each, export_interval_millis=never) for each in exporters]
     return MeterProvider(readers, resource=resource, shutdown_on_exit=False)

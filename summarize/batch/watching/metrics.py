@@ -227,7 +227,7 @@ def _read(file: Path) -> dict[Key, float]:
     known = COUNTERS | GAUGES
     values: dict[Key, float] = {}
     try:
-        text = file.read_text(encoding="utf-8")
+        text = file.read_bytes().decode()  # as text a carriage return in a name would end its line
         for family in text_string_to_metric_families(text):
             for sample in family.samples:
                 name = sample.name.removeprefix(PREFIX)

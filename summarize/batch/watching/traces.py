@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 # how long the end of a run may wait for a collector
 PATIENCE_SECONDS = 3.0
+EVERY_SECONDS = 60.0
 # the boundaries that the conventions advise
 _SECONDS = [0.01 * 2**power for power in range(14)]
 _TOKENS = [float(4**power) for power in range(14)]
@@ -60,9 +61,13 @@ class Traces:
         *,
         flushes: Iterable[Callable[[], Any]] = (),
         now: Callable[[], int] = time.time_ns,
+        monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
-        """`flushes` are called when a run ends, for no longer than a few seconds; `now` is in ns."""
-        self._tracer, self._flushes, self._now = tracer, list(flushes), now
+        """`flushes` send what there is, every minute and when a run ends; `now` is in nanoseconds."""
+        self._tracer, self._flushes = tracer, list(flushes)
+        self._now, self._monotonic = now, monotonic
+        self._next = monotonic() + EVERY_SECONDS
+        self._sending: list[threading.Thread] = []
         self._runs: dict[str, Span] = {}
         # a story's span is known when it ends, and its requests end before
         self._waiting: defaultdict[tuple[str, str | None], list[tuple[int, RequestMade]]] = defaultdict(list)
@@ -103,6 +108,9 @@ class Traces:
                 self._story(event)
             case RunEnded():
                 self._end(event)
+        if self._monotonic() >= self._next:
+            self._next = self._monotonic() + EVERY_SECONDS
+            self._send()
 
     def _story(self, event: StoryMade | StoryFailed) -> None:
         end = self._now()
@@ -172,14 +180,22 @@ class Traces:
 
     def _flush(self) -> None:
         """Send what there is, without waiting for a collector that does not answer."""
-        sending = [threading.Thread(target=flush, daemon=True) for flush in self._flushes]
-        for thread in sending:
-            thread.start()
         end = time.monotonic() + PATIENCE_SECONDS
-        for thread in sending:
-            thread.join(max(0.0, end - time.monotonic()))
-        if any(thread.is_alive() for thread in sending):
+        self._wait(end)
+        self._send()
+        self._wait(end)
+        if any(thread.is_alive() for thread in self._sending):
             logger.warning("OpenTelemetry's collector does not answer: what is left to send may be lost")
+
+    def _send(self) -> None:
+        if not any(thread.is_alive() for thread in self._sending):
+            self._sending = [threading.Thread(target=flush, daemon=True) for flush in self._flushes]
+            for thread in self._sending:
+                thread.start()
+
+    def _wait(self, end: float) -> None:
+        for thread in self._sending:
+            thread.join(max(0.0, end - time.monotonic()))
 
     @staticmethod
     def _inside(parent: Span | None) -> Context | None:
