@@ -169,7 +169,7 @@ def test_a_file_that_is_no_such_file_begins_anew(tmp_path: Path, caplog: pytest.
 
 
 @example(job='a "b" \\n\n\r{}')
-@settings(deadline=None)
+@settings(deadline=None, max_examples=30)
 @given(job=st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
 def test_any_name_of_a_job_comes_back(job: str, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Quotes, backslashes and line ends are escaped, and totals are found again under the name."""
