@@ -22,7 +22,7 @@ from summarize.errors import (
 )
 from summarize.model.cache import AnswerCache
 from summarize.model.client import Client, Turn
-from summarize.model.exchange import Reply
+from summarize.model.exchange import Exchanged, Reply, unwatched
 from summarize.model.judging import fish, judge, keeps_to_schema
 from summarize.model.keys import answer_key, question_key
 from summarize.model.record import Recorder
@@ -46,14 +46,20 @@ class EndpointModel:
         recorder: Recorder,
         on_progress: Callable[[Usage], None],
         sleep: Sleep,
+        on_exchange: Callable[[Exchanged], None] = unwatched,
     ) -> None:
-        """`on_progress` is told the usage after every change; `sleep` waits for some seconds."""
+        """`on_progress` is told the usage after every change; `sleep` waits for some seconds.
+
+        `on_exchange` is told what every single request came to.
+        """
         self.name = settings.model
         self._settings = settings
         self._cache = cache
         self._recorder = recorder
         self._sleep = sleep
-        self._client = Client(settings, cache=cache, on_progress=on_progress, sleep=sleep)
+        self._client = Client(
+            settings, cache=cache, on_progress=on_progress, sleep=sleep, on_exchange=on_exchange
+        )
         self._slots = asyncio.Semaphore(settings.concurrency)
         self._hopeless: ModelFailed | None = None
         self._retries = settings.retries

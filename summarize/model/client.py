@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import math
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -16,7 +17,7 @@ from summarize.model import ladder, prices
 from summarize.model.budget import Budget
 from summarize.model.cache import AnswerCache
 from summarize.model.endpoint import Endpoint
-from summarize.model.exchange import AttemptFailed, Dialect, Reply
+from summarize.model.exchange import AttemptFailed, Call, Dialect, Exchanged, Reply, unwatched
 from summarize.model.keys import endpoint_key
 from summarize.model.limits import Limiter
 from summarize.model.retrying import Repeats, Sleep
@@ -49,12 +50,17 @@ class Client:
         cache: AnswerCache,
         on_progress: Callable[[Usage], None],
         sleep: Sleep,
+        on_exchange: Callable[[Exchanged], None] = unwatched,
     ) -> None:
-        """`cache` remembers the dialect; `on_progress` is told the usage after every change."""
+        """`cache` remembers the dialect; `on_progress` is told the usage after every change.
+
+        `on_exchange` is told what every single request came to, in the task that made it.
+        """
         self.usage = Usage()
         self._settings = settings
         self._cache = cache
         self._on_progress = on_progress
+        self._on_exchange = on_exchange
         self._limiter = Limiter(sleep=sleep)
         self._budget = Budget(settings.max_cost, model=settings.model)
         self._endpoint: Endpoint | None = None
@@ -138,7 +144,7 @@ class Client:
         try:
             self._count(turn, Usage(requests=1, retries=int(turn.attempts > 0)))
             turn.attempts += 1
-            reply = await endpoint.send(ladder.call(question, dialect))
+            reply = await self._send(endpoint, ladder.call(question, dialect))
             came_to = self._count_tokens(turn, reply, tokens)
         except AttemptFailed as failed:
             self._limiter.learn(failed.quotas)
@@ -150,6 +156,27 @@ class Client:
             self._budget.settle(held, came_to)
         self._limiter.learn(reply.quotas)
         self._answered.set()
+        return reply
+
+    async def _send(self, endpoint: Endpoint, call: Call) -> Reply:
+        began, reply, outcome = time.monotonic(), Reply(""), "CancelledError"
+        try:
+            reply = await endpoint.send(call)
+            outcome = "ok"
+        except AttemptFailed as failed:
+            outcome = type(failed.error).__name__
+            raise
+        finally:
+            self._on_exchange(
+                Exchanged(
+                    model=self._settings.model,
+                    host=self._settings.host,
+                    input_tokens=reply.input_tokens,
+                    output_tokens=reply.output_tokens,
+                    seconds=time.monotonic() - began,
+                    outcome=outcome,
+                )
+            )
         return reply
 
     def _open(self) -> Endpoint:

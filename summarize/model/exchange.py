@@ -65,6 +65,25 @@ class Reply:
     quotas: dict[str, Quota] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Exchanged:
+    """What one request came to after `seconds`, without what was said in it.
+
+    `outcome` is "ok" or the name of the error's class; token counts that are not known are None.
+    """
+
+    model: str
+    host: str
+    input_tokens: int | None
+    output_tokens: int | None
+    seconds: float
+    outcome: str
+
+
+def unwatched(_told: object) -> None:
+    """What is told to nobody."""
+
+
 class AttemptFailed(Exception):
     """One attempt gave nothing: the error it is, and what is known about trying again.
 

@@ -8,12 +8,9 @@ from contextlib import asynccontextmanager, closing
 
 from summarize.brief import Usage
 from summarize.conversation import Model
+from summarize.model.exchange import Exchanged, unwatched
 from summarize.model.retrying import Sleep
 from summarize.model.settings import ModelSettings
-
-
-def _unwatched(_usage: Usage) -> None:
-    """Progress that nobody watches."""
 
 
 def load_model(settings: ModelSettings) -> None:
@@ -29,14 +26,16 @@ def load_model(settings: ModelSettings) -> None:
 async def open_model(
     settings: ModelSettings,
     *,
-    on_progress: Callable[[Usage], None] = _unwatched,
+    on_progress: Callable[[Usage], None] = unwatched,
+    on_exchange: Callable[[Exchanged], None] = unwatched,
     sleep: Sleep = asyncio.sleep,
 ) -> AsyncIterator[Model]:
     """The model that `settings` name; on leaving, its connections end and its record is written
     (not that of a run that was cancelled, which is half a record).
 
-    `on_progress` is told the usage after every change of it; `sleep` waits for some seconds. No
-    connection is opened, and no key read, before a question needs one. Raises `ConfigurationError`
+    `on_progress` is told the usage after every change of it, `on_exchange` what every single request
+    came to, in the task that made it; `sleep` waits for some seconds. No connection is opened, and no
+    key read, before a question needs one. Raises `ConfigurationError`
     for a `replay` that is no record, `OutputFailed` when the record cannot be written: before
     anything is asked, where that can be known.
     """
@@ -53,7 +52,14 @@ async def open_model(
         if record is not None:
             require_folder(record)
         recorder = Recorder(settings.model)
-        model = EndpointModel(settings, cache=cache, recorder=recorder, on_progress=on_progress, sleep=sleep)
+        model = EndpointModel(
+            settings,
+            cache=cache,
+            recorder=recorder,
+            on_progress=on_progress,
+            sleep=sleep,
+            on_exchange=on_exchange,
+        )
         try:
             yield model
         except (asyncio.CancelledError, KeyboardInterrupt):
