@@ -20,6 +20,8 @@ SummarizeError
 │   └── BadAnswer          empty, not JSON, not what was asked for
 ├── OverBudget             the next request would cost more than is left (exit 5)
 ├── BrokenCitation         a statement whose quotation is not in its source (a bug of ours)
+├── StateFailed            what a batch remembers cannot be read or kept (exit 1)
+├── WorkerLost             a process that computes for a batch was ended from outside (exit 1)
 ├── OutputFailed           the result cannot be written (exit 1)
 └── TimeRanOut             the run took longer than it was allowed (exit 124)
 """
@@ -118,6 +120,14 @@ class OverBudget(SummarizeError):
 
 class BrokenCitation(SummarizeError):
     """A statement cites characters that are not what it quotes."""
+
+
+class StateFailed(SummarizeError):
+    """What a batch remembers between runs cannot be read or kept."""
+
+
+class WorkerLost(SummarizeError):
+    """A process that computes for a batch was ended, and its task could not be done by another."""
 
 
 class OutputFailed(SummarizeError):

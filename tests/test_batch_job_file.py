@@ -162,8 +162,8 @@ def test_a_file_that_is_not_utf_8_or_not_there(folder: Path) -> None:
     ("state", "wrong"),
     [
         (
-            "postgres://me:secret@host/db",
-            "there is no database postgres:// here (did you mean postgresql://?)",
+            "postgesql://me:secret@host/db",
+            "there is no database postgesql:// here (did you mean postgresql://?)",
         ),
         ("mysql://me:secret@host/db", "there is no database mysql:// here (sqlite:///FILE or"),
         ("sqlite://", "names no database: all would be forgotten"),
@@ -179,6 +179,18 @@ def test_state_that_is_nowhere(folder: Path, state: str, wrong: str) -> None:
     assert mistake.startswith("jobs.toml:1: state: ")
     assert wrong in mistake
     assert "secret" not in mistake
+
+
+@pytest.mark.parametrize("scheme", ["postgres", "postgresql", "postgresql+psycopg"])
+def test_postgresql_is_spoken_to_by_our_driver(folder: Path, scheme: str) -> None:
+    """Whichever way its address is written, in the state and in an output."""
+    address = f"{scheme}://me:secret@host/db?sslmode=require"
+    output = f"{{ kind = 'sql', address = '{address}' }}"
+    text = f"state = '{address}'\n[jobs.a]\ninputs = ['news']\noutputs = [{output}]\n"
+    jobs = read_jobs(_file(folder, text))
+    same = "postgresql+psycopg://me:secret@host/db?sslmode=require"
+    assert jobs.state == same
+    assert jobs.jobs["a"].outputs == (TablesOutput(kind="sql", address=same),)
 
 
 def test_two_outputs_to_one_place(folder: Path) -> None:

@@ -12,7 +12,7 @@ from summarize.errors import ConfigurationError, MissingExtra
 if TYPE_CHECKING:
     from sqlalchemy import URL
 
-_KNOWN = ("sqlite", "postgresql")
+_KNOWN = ("sqlite", "postgresql", "postgres")
 _FORMS = "sqlite:///FILE or postgresql+psycopg://USER@HOST/DATABASE"
 
 
@@ -36,7 +36,7 @@ def parse_address(address: str) -> URL:
         near = get_close_matches(backend, _KNOWN, 1)
         advice = f"did you mean {near[0]}://?" if near and backend not in _KNOWN else _FORMS
         raise ConfigurationError(f"there is no database {url.drivername}:// here", advice=advice)
-    if backend == "postgresql":
+    if backend != "sqlite":
         _require_psycopg()
         return url.set(drivername="postgresql+psycopg")
     return url
@@ -45,7 +45,7 @@ def parse_address(address: str) -> URL:
 def check_database(address: str) -> None:
     """Raise ConfigurationError unless `address` can be that of a database; nothing is asked of it."""
     url = parse_address(address)
-    if url.get_backend_name() == "sqlite":
+    if url.drivername.startswith("sqlite"):
         _check_file(Path(url.database or ""))
 
 

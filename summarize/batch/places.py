@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import Any
 
 from summarize.batch.toml_lines import KeyPath
 
 # keys whose text is a path; a list of paths goes by the name of the list
-PATHS = frozenset({"state", "inputs", "feeds", "tables.path", "options.prompts", "outputs.path"})
-_SQLITE = "sqlite"
+_PATHS = frozenset({"state", "inputs", "feeds", "tables.path", "options.prompts", "outputs.path"})
+_DATABASES = frozenset({"outputs.address"})
+_POSTGRESQL = re.compile(r"^postgres(ql)?://")
 
 
 def kind_of(at: KeyPath) -> str:
@@ -24,10 +26,12 @@ def is_address(written: str) -> bool:
 
 
 def place(written: str, folder: Path) -> str:
-    """`written` from `folder` on, or as it is where it is no path; that of SQLite's file likewise."""
-    if written.startswith(_SQLITE) and is_address(written):
+    """A path from `folder` on, that in an SQLite address too; a PostgreSQL address with our driver."""
+    if not is_address(written):
+        return os.path.normpath(folder / written)
+    if written.startswith(("sqlite:", "sqlite+")):
         return _sqlite(written, folder)
-    return written if is_address(written) else os.path.normpath(folder / written)
+    return _POSTGRESQL.sub("postgresql+psycopg://", written)
 
 
 def placed(data: Any, folder: Path, at: KeyPath = ()) -> Any:
@@ -37,13 +41,9 @@ def placed(data: Any, folder: Path, at: KeyPath = ()) -> Any:
     if isinstance(data, list):
         return [placed(value, folder, (*at, number)) for number, value in enumerate(data)]
     named = kind_of(at)
-    if isinstance(data, str) and data and (named in PATHS or _is_sqlite_output(named, data)):
+    if isinstance(data, str) and data and (named in _PATHS or (named in _DATABASES and is_address(data))):
         return place(data, folder)
     return data
-
-
-def _is_sqlite_output(named: str, written: str) -> bool:
-    return named == "outputs.address" and written.startswith(_SQLITE)
 
 
 def _sqlite(address: str, folder: Path) -> str:
