@@ -2,10 +2,12 @@
 
 SummarizeError
 ├── ConfigurationError     an option or a setting is wrong (exit 2)
-│   └── PromptFault        a prompt file, or what is put into it, is wrong
+│   ├── PromptFault        a prompt file, or what is put into it, is wrong
+│   └── JobsFault          a jobs file has mistakes, each named with its line
 ├── UnusableInput          one input cannot be used; it goes to `excluded`, the run goes on
 │   └── MissingExtra       it could be, with an optional part installed
 ├── NothingToSummarize     no input was usable (exit 1)
+├── AnotherRun             somebody else is running this job (exit 1)
 ├── NoModel                a model was demanded, and none is configured (exit 1)
 ├── ModelFailed            the model gave nothing usable (extractive instead, or exit 1)
 │   ├── Unreachable        no connection, or it broke, or no answer came in time
@@ -27,6 +29,8 @@ SummarizeError
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 
 class SummarizeError(Exception):
     """Base of all: says what happened, to which input, and what to do about it."""
@@ -47,6 +51,14 @@ class PromptFault(ConfigurationError):
     """A prompt file is not what it should be, or lacks a value that it needs."""
 
 
+class JobsFault(ConfigurationError):
+    """A jobs file has `mistakes`, each a line of its own: where, and what is wrong there."""
+
+    def __init__(self, mistakes: Sequence[str]) -> None:
+        self.mistakes = tuple(mistakes)
+        super().__init__("\n".join(mistakes))
+
+
 class UnusableInput(SummarizeError):
     """One input cannot be read or holds nothing to summarise."""
 
@@ -57,6 +69,10 @@ class MissingExtra(UnusableInput):
 
 class NothingToSummarize(SummarizeError):
     """No input held anything usable."""
+
+
+class AnotherRun(SummarizeError):
+    """A run of the same job, with the same state, is under way elsewhere."""
 
 
 class NoModel(SummarizeError):
