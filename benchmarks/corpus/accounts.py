@@ -10,7 +10,7 @@ from functools import cache
 from random import Random
 
 from benchmarks.corpus.events import GROWTH, Event, Value
-from benchmarks.corpus.grammar import chosen, slots
+from benchmarks.corpus.grammar import Template, chosen, reworded, slots
 from benchmarks.corpus.names import Organization, Person, Place, places
 
 # how many articles tell a story: 1 to 12, five on average
@@ -21,7 +21,18 @@ COPIES, UPDATES = 0.375, 0.25
 PATCHED = 0.6
 
 AGENCIES = ("Meridian News", "Northwire", "Continental Press", "Unity Press", "Pan News", "Eastern Telegraph")
-_PAPERS = "Herald Courier Gazette Times Observer Post Chronicle Mail Tribune Echo Journal Star".split()
+_PAPERS = (
+    "Herald",
+    "Courier",
+    "Gazette",
+    "Times",
+    "Observer",
+    "Post",
+    "Chronicle",
+    "Mail",
+    "Tribune",
+    "Echo",
+)
 _SAID = (
     "“{q},” said {who}.",
     "“{q},” {who} said.",
@@ -31,16 +42,33 @@ _SAID = (
     "Asked about it on {day}, {who} said: “{q}.”",
 )
 _KNOWN_FROM = (
-    ", officials said on {day}", ", according to local media", ", it emerged on {day}", ", a spokesperson said",
-    ", people familiar with the matter said", ", state radio reported", ", a statement said",
-    ", the {adj} news agency reported", ", as was confirmed later", ", one person at the scene said",
-)  # fmt: skip
+    ", officials said on {day}",
+    ", according to local media",
+    ", it emerged on {day}",
+    ", a spokesperson said",
+    ", people familiar with the matter said",
+    ", state radio reported",
+    ", a statement said",
+    ", the {adj} news agency reported",
+    ", as was confirmed later",
+    ", one person at the scene said",
+)
+# what a desk changes in a copy
 _OTHER_WORDS = (
-    (" said ", " stated "), (" about ", " around "), (" near ", " close to "), (" began ", " started "),
-    (" people ", " persons "), (" according to ", " says "), (" after ", " following "), (" will ", " is to "),
-    (" killed ", " left dead "), (" injured", " hurt"), (" found ", " discovered "), (" percent", " per cent"),
-)  # fmt: skip
-_NUMBERS = "no one two three four five six seven eight nine".split()
+    (" said ", " stated "),
+    (" about ", " around "),
+    (" near ", " close to "),
+    (" began ", " started "),
+    (" people ", " persons "),
+    (" because of ", " owing to "),
+    (" told ", " informed "),
+    (" more ", " further "),
+    (" injured", " hurt"),
+    (" discovered ", " come upon "),
+    (" percent", " per cent"),
+    (" kilometres", " km"),
+)
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _DATELINE = re.compile(r"^[^\n]{1,80}? — ")
 
 
@@ -78,16 +106,16 @@ def _stage(event: Event, at: datetime) -> int:
 
 def _account(event: Event, at: datetime, stage: int, rng: Random) -> Told:
     kind = event.kind
-    body = [chosen(rng.choice(fact), rng) for fact in event.facts]
+    body = [_said(fact, rng) for fact in event.facts]
     # what matters most comes early in most accounts, not in all
     order = sorted(range(len(body)), key=lambda n: n + rng.gauss(0, 2.5))
     body = [_attributed(body[n], rng) for n in order[: rng.randint(4, len(order))]]
     for speaker, words in rng.sample(event.quotes, rng.randint(0, len(event.quotes))):
         body.insert(rng.randint(1, len(body)), _quoted(speaker, words, rng))
     for fact in rng.sample(event.aside, rng.randint(1, len(event.aside))):
-        aside = chosen(rng.choice(fact), rng).replace("{someone}", f"{{{next(iter(kind.people))}}}")
+        aside = _said(fact, rng).replace("{someone}", f"{{{next(iter(kind.people))}}}")
         body.insert(rng.randint(len(body) // 2, len(body)), aside)
-    lead = chosen(rng.choice(kind.leads), rng)
+    lead = _said(kind.leads, rng)
     return _written(event, at, stage, (lead, *body), kind.headlines, "account", rng)
 
 
@@ -95,8 +123,8 @@ def _updated(base: Told, event: Event, rng: Random) -> Told:
     kind = event.kind
     later = rng.expovariate(1 / 30) if rng.random() < 0.9 else rng.uniform(120, 600)
     at = base.at + timedelta(hours=12 + later)
-    lead = chosen(rng.choice(kind.update_leads), rng)
-    news = [chosen(rng.choice(fact), rng) for fact in rng.sample(kind.later, rng.randint(1, len(kind.later)))]
+    lead = _said(kind.update_leads, rng)
+    news = [_said(fact, rng) for fact in rng.sample(kind.later, rng.randint(1, len(kind.later)))]
     if rng.random() < PATCHED:
         before = base.sentences[: rng.randint(len(base.sentences) // 2 + 1, len(base.sentences))]
     else:
@@ -129,7 +157,7 @@ def _written(
     at: datetime,
     stage: int,
     sentences: tuple[str, ...],
-    headlines: Sequence[object],
+    headlines: Sequence[Template],
     how: str,
     rng: Random,
 ) -> Told:
@@ -142,8 +170,12 @@ def _written(
     publisher = rng.choice(AGENCIES) if wire else rng.choice(_papers())
     if wire:
         text = _dateline(event, at, publisher) + text
-    title = _Voice(event, stage, rng, short=True).say(chosen(rng.choice(headlines), rng))  # type: ignore[arg-type]
+    title = _Voice(event, stage, rng, short=True).say(chosen(rng.choice(headlines), rng))
     return Told(at, publisher, title.rstrip("."), text, sentences, how)
+
+
+def _said(wordings: Sequence[Template], rng: Random) -> str:
+    return reworded(chosen(rng.choice(wordings), rng), rng)
 
 
 def _attributed(sentence: str, rng: Random) -> str:

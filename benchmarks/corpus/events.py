@@ -15,6 +15,8 @@ GROWTH = (1.0, 1.4, 1.9, 2.3)
 # of 100 stories: as many happen as a neighbour of a recent one, or to somebody who was in one
 TWINS, MET_AGAIN = 0.06, 0.05
 
+_STREETS = ("Street", "Road", "Avenue", "Square", "Lane", "Boulevard")
+
 Value = Person | Organization | Place | str | tuple[int, ...]
 
 
@@ -52,7 +54,7 @@ def happen(label: str, began: datetime, recent: Sequence[Event], rng: Random) ->
         values[next(iter(kind.people))] = rng.choice(met)
     facts = rng.sample(kind.facts, rng.randint(len(kind.facts) - 2, len(kind.facts)))
     told = [(speaker, chosen(template, rng)) for speaker, template in kind.quotes]
-    aside = rng.sample(background().facts, 4)
+    aside = rng.sample(background().facts, 6)
     return Event(label, kind, began, values, facts, aside, rng.sample(told, len(told)))
 
 
@@ -63,7 +65,7 @@ def _values(kind: Kind, where: Place, rng: Random) -> dict[str, Value]:
         "country": where.country,
         "adj": where.adjective,
         "currency": where.currency,
-        "street": f"{person(rng, where.style).last} {rng.choice(('Street', 'Road', 'Avenue', 'Square', 'Lane'))}",
+        "street": f"{person(rng, where.style).last} {rng.choice(_STREETS)}",
         "year": str(2025 - int(30 * rng.random() ** 2) - 1),
     }
     for source in (background(), kind):

@@ -67,6 +67,39 @@ def background() -> Kind:
     return _parsed(KINDS / "background.txt")
 
 
+# words that one outlet writes where another writes another; they fit wherever they stand
+_ALIKE = """
+    said/stated/noted/added/explained; several/a number of/a handful of; began/started; near/close
+    to/not far from; because of/owing to/as a result of; also/in addition; immediately/at once/right
+    away; shortly/soon; officials/authorities; announced/made public/disclosed; according to/in the
+    words of; expects/anticipates/foresees; residents/locals/townspeople; injured/hurt/wounded;
+    destroyed/wrecked/ruined; promised/pledged/vowed; demanded/called for/insisted on;
+    children/youngsters; many/numerous/scores of; difficult/hard/tricky; large/big/sizeable;
+    suspected/presumed; blamed/faulted; investigators/detectives/experts; quickly/rapidly/swiftly; will
+    cost/is going to cost; purchase/acquisition; more than/over/upwards of; at least/no fewer than;
+    examined/inspected/studied; criticised/attacked/rebuked; praised/hailed/lauded; decided/resolved;
+    planned/scheduled/intended; journey/trip; meeting/gathering/session; sent/dispatched; caused/brought
+    about; doctors/physicians/medics; company/firm/business; workers/employees/staff; warned/cautioned;
+    refused/declined; town/community; news/tidings/report; streets/roads; building/structure;
+    showed/revealed/demonstrated; matter/affair/issue; plan/scheme/proposal;
+    inquiry/investigation/probe; victims/casualties; vast/huge/enormous
+"""
+
+
+def _alike() -> dict[str, tuple[str, ...]]:
+    groups = [tuple(word.strip() for word in group.split("/")) for group in _ALIKE.split(";")]
+    return {word: group for group in groups for word in group[:1]}
+
+
+_OTHERS = _alike()
+_REPLACED = re.compile(rf"\b(?:{'|'.join(map(re.escape, _OTHERS))})\b(?![^{{]*}})")
+
+
+def reworded(text: str, rng: Random) -> str:
+    """The text with some common words exchanged for others that mean the same."""
+    return _REPLACED.sub(lambda found: rng.choice(_OTHERS[found[0]]), text)
+
+
 def chosen(template: Template, rng: Random) -> str:
     """The template with every choice in it made; slots are left."""
     return "".join([part if isinstance(part, str) else rng.choice(part) for part in template])
