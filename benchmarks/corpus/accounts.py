@@ -16,7 +16,7 @@ from benchmarks.corpus.names import Organization, Person, Place, places
 # how many articles tell a story: 1 to 12, five on average
 SIZES = (14, 13, 12, 11, 10, 8, 7, 7, 6, 5, 4, 3)
 # of the articles after a first one: copies, updates; the others are accounts in words of their own
-COPIES, UPDATES = 0.375, 0.25
+COPIES, UPDATES = 0.375, 0.28
 # of the updates: those that take over the text of an earlier article
 PATCHED = 0.6
 

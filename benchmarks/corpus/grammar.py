@@ -69,10 +69,10 @@ def background() -> Kind:
 
 # words that one outlet writes where another writes another; they fit wherever they stand
 _ALIKE = """
-    said/stated/noted/added/explained; several/a number of/a handful of; began/started; near/close
-    to/not far from; because of/owing to/as a result of; also/in addition; immediately/at once/right
-    away; shortly/soon; officials/authorities; announced/made public/disclosed; according to/in the
-    words of; expects/anticipates/foresees; residents/locals/townspeople; injured/hurt/wounded;
+    said/stated/noted/added/explained; several/a number of/a handful of; began/started; near/close to/not far from;
+    because of/owing to/as a result of; also/in addition; shortly/soon; officials/authorities;
+    announced/made public/disclosed; expects/anticipates/foresees; residents/locals/townspeople;
+    injured/hurt/wounded;
     destroyed/wrecked/ruined; promised/pledged/vowed; demanded/called for/insisted on;
     children/youngsters; many/numerous/scores of; difficult/hard/tricky; large/big/sizeable;
     suspected/presumed; blamed/faulted; investigators/detectives/experts; quickly/rapidly/swiftly; will
@@ -87,8 +87,8 @@ _ALIKE = """
 
 
 def _alike() -> dict[str, tuple[str, ...]]:
-    groups = [tuple(word.strip() for word in group.split("/")) for group in _ALIKE.split(";")]
-    return {word: group for group in groups for word in group[:1]}
+    groups = [tuple(" ".join(word.split()) for word in group.split("/")) for group in _ALIKE.split(";")]
+    return {group[0]: group for group in groups}
 
 
 _OTHERS = _alike()
