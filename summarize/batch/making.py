@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
+from sqlalchemy import Connection
+
 from summarize.batch.by_model import ByModel
 from summarize.batch.delivering import Outputs
 from summarize.batch.events import StoryFailed, StoryMade
@@ -63,34 +65,42 @@ def make_due(work: Work, recipe: str, by_model: ByModel | None, outputs: Outputs
             tally.usage = by_model.usage
 
 
-def _asked(
-    work: Work, group: Sequence[Standing], recipe: str, outputs: Outputs, tally: Tally
-) -> tuple[dict[int, Asked], dict[int, str]]:
-    """What is to be told of a group, and the fingerprints of what it is told from; the others are settled."""
-    numbers = [story.number for story in group]
-    with reading(work.engine) as connection:
-        contents = documents.contents(connection, numbers)
+def stale(
+    connection: Connection, group: Sequence[Standing], recipe: str
+) -> tuple[list[Standing], dict[int, str]]:
+    """Those of a group that have to be told anew, and the fingerprints of all that have documents."""
+    contents = documents.contents(connection, [story.number for story in group])
     prints = {number: fingerprint(members) for number, members in contents.items() if members}
-    stale = [
+    again = [
         story
         for story in group
         if story.number in prints
         and (prints[story.number] != story.fingerprint or story.recipe != recipe or story.failure)
     ]
-    standing = {story.number for story in stale}
-    with writing(work.engine) as connection:
-        for story in group:
-            if story.number not in prints:
-                outputs.retire(story.key)
-                stories.drop(connection, story.number)
-            elif story.number not in standing:
-                stories.settle(connection, story.number)
-                tally.unchanged += 1
+    return again, prints
+
+
+def _asked(
+    work: Work, group: Sequence[Standing], recipe: str, outputs: Outputs, tally: Tally
+) -> tuple[dict[int, Asked], dict[int, str]]:
+    """What is to be told of a group, and the fingerprints of what it is told from; the others are settled."""
     with reading(work.engine) as connection:
-        packed = documents.articles(connection, [story.number for story in stale])
-        before = stories.briefs(connection, [story.number for story in stale])
-    asked = {s.number: Asked(s.key, packed[s.number], before.get(s.number)) for s in stale}
-    return asked, prints
+        again, prints = stale(connection, group, recipe)
+        packed = documents.articles(connection, [story.number for story in again])
+        before = stories.briefs(connection, [story.number for story in again])
+    standing = {story.number for story in again}
+    settled = [s for s in group if s.number in prints and s.number not in standing]
+    gone = [story for story in group if story.number not in prints]
+    for story in gone:
+        outputs.retire(story.key)
+    if settled or gone:
+        with writing(work.engine) as connection:
+            for story in settled:
+                stories.settle(connection, story.number)
+            for story in gone:
+                stories.drop(connection, story.number)
+    tally.unchanged += len(settled)
+    return {s.number: Asked(s.key, packed[s.number], before.get(s.number)) for s in again}, prints
 
 
 def _extractive(work: Work, asked: Mapping[int, Asked]) -> Iterator[Answer]:

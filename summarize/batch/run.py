@@ -20,7 +20,7 @@ from summarize.batch.taking import Came, take
 from summarize.batch.telling import recipe
 from summarize.batch.work import Crew, Work, now
 from summarize.brief import Excluded
-from summarize.errors import OverBudget, SummarizeError
+from summarize.errors import OverBudget
 from summarize.model_run import prompt_versions
 from summarize.pipeline import wants_model
 
@@ -68,10 +68,7 @@ def run_job(
         came = take(work)
         make_due(work, recipe(config, prompt_versions(config)), by_model, outputs, tally)
         outputs.finish()
-        outcome = _outcome(work, tally, outputs)
-    except SummarizeError as error:
-        outcome = f"failed: {error}"
-        raise
+        outcome = _outcome(work, came, tally, outputs)
     finally:
         work.crew.close()
         _end(work, came, tally, time.monotonic() - began, outcome)
@@ -88,12 +85,12 @@ def run_job(
     )
 
 
-def _outcome(work: Work, tally: Tally, outputs: Outputs) -> str:
+def _outcome(work: Work, came: Came, tally: Tally, outputs: Outputs) -> str:
     if tally.over_budget:
-        return f"budget: {tally.over_budget}"
+        return "over budget"
     if work.stopping():
-        return "stopped"
-    return "incomplete" if tally.failed or outputs.failures else "done"
+        return "interrupted"
+    return "incomplete" if tally.failed or outputs.failures or came.excluded else "done"
 
 
 def _end(work: Work, came: Came, tally: Tally, seconds: float, outcome: str) -> None:

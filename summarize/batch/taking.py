@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
@@ -16,6 +17,9 @@ from summarize.batch.state.documents import portions
 from summarize.batch.state.opening import reading, writing
 from summarize.batch.work import Work
 from summarize.brief import Excluded
+from summarize.errors import UnusableInput
+from summarize.read.inputs import is_address
+from summarize.types import Document
 
 # settled together, in one transaction: the same ones wherever an earlier run was cut off
 CHUNK = 2_000
@@ -59,11 +63,29 @@ def _prepared(work: Work, memory: Remembering) -> Iterator[tuple[list[Prepared],
             known = documents.known(connection, work.name, [each.name for each in taken])
             reasons = documents.reasons(connection, work.name, [each.name for each in taken])
         fresh = [each for each in taken if known.get(each.name) != each.identity]
-        prepared = [each for some in work.crew.map(ready, list(portions(fresh, _A_TASK))) for each in some]
+        tasks = list(portions(map(_movable, fresh), _A_TASK))
+        prepared = [each for some in work.crew.map(ready, tasks) for each in some]
         reasons |= {each.name: each.unusable for each in prepared if each.unusable is not None}
         stale = {each.name for each in prepared if each.unusable is None}
         unusable += [Excluded(name=name, reason=why) for name, why in reasons.items() if name not in stale]
         yield prepared, len(chunk), unusable
+
+
+def _movable(taken: Taken) -> Taken:
+    """`taken` as another process can load it: a page is fetched here."""
+    if not is_address(taken.name):
+        return taken
+    try:
+        loaded: Document | UnusableInput = taken.load()
+    except UnusableInput as error:
+        loaded = error
+    return replace(taken, load=partial(_loaded, loaded))
+
+
+def _loaded(loaded: Document | UnusableInput) -> Document:
+    if isinstance(loaded, UnusableInput):
+        raise loaded
+    return loaded
 
 
 def _prepare(taken: Sequence[Taken], *, one_story: bool) -> list[Prepared]:

@@ -10,6 +10,7 @@ import click
 from summarize import __version__
 from summarize.cli.default_command import DefaultCommandGroup
 from summarize.cli.number import Integer, Number
+from summarize.cli.batch import batch
 from summarize.cli.prompts import prompts
 
 # a copy of what `config` has, which is slow to import
@@ -250,3 +251,4 @@ def schema() -> None:
 
 
 summarize.add_command(prompts)
+summarize.add_command(batch)

@@ -65,7 +65,7 @@ def _with_origin(misuse: click.ClickException) -> click.ClickException:
 
 
 def _failed(error: Exception, *, verbose: bool) -> int:
-    from summarize.errors import ConfigurationError, OverBudget, SummarizeError, TimeRanOut
+    from summarize.errors import ConfigurationError, JobsFault, OverBudget, SummarizeError, TimeRanOut
 
     if verbose:
         import traceback
@@ -73,6 +73,10 @@ def _failed(error: Exception, *, verbose: bool) -> int:
         traceback.print_exception(error)
     if isinstance(error, TimeRanOut):
         return _say(str(error), TIMED_OUT)
+    if isinstance(error, JobsFault):
+        for mistake in error.mistakes[:-1]:
+            say(mistake)
+        return _say(error.mistakes[-1], MISUSED)
     if isinstance(error, ConfigurationError):
         return _say(str(error), MISUSED)
     if isinstance(error, OverBudget):

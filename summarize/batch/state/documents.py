@@ -41,8 +41,24 @@ def reasons(connection: Connection, job: str, names: Sequence[str]) -> dict[str,
     for portion in portions(names):
         among = (unusable.c.job == job, unusable.c.name.in_(portion))
         rows = connection.execute(select(unusable.c.name, unusable.c.reason).where(*among))
-        found.update((name, reason) for name, reason in rows)
+        found.update((name, reason) for name, reason in rows if reason)
     return found
+
+
+def bury(connection: Connection, job: str, stories: Sequence[int]) -> None:
+    """Forget the documents of `stories`, but for what tells that they are no news when they come again."""
+    for portion in portions(stories):
+        among = documents.c.story.in_(portion)
+        rows = connection.execute(select(documents.c.name, documents.c.identity).where(among)).all()
+        connection.execute(delete(documents).where(among))
+        buried = [{"job": job, "name": name, "identity": of, "reason": ""} for name, of in rows]
+        exclude(connection, buried)
+
+
+def count_unusable(connection: Connection, job: str) -> int:
+    """How many inputs of the job could not be used."""
+    counted = select(func.count()).select_from(unusable)
+    return connection.scalar(counted.where(unusable.c.job == job, unusable.c.reason != "")) or 0
 
 
 def count(connection: Connection, job: str) -> int:

@@ -7,37 +7,21 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
-from summarize.errors import ConfigurationError, StateFailed
+from summarize.batch.databases import parse_address
+from summarize.batch.places import is_address
+from summarize.errors import StateFailed
 
 BUSY_SECONDS = 30
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-def address_of(state: str, folder: Path) -> str:
-    """The SQLAlchemy address of `state`: itself, or that of a file, which counts from `folder`."""
-    if "://" not in state:
-        return f"sqlite:///{(folder / state).resolve()}"
-    if state.startswith(("postgresql://", "postgres://")):
-        return "postgresql+psycopg://" + state.split("://", 1)[1]
-    return state
-
-
-def open_state(address: str) -> Engine:
-    """The database at `address`, with every table; raises `StateFailed` when it cannot be had."""
-    try:
-        engine = create_engine(address, pool_pre_ping=True)
-    except (ArgumentError, NoSuchModuleError) as error:
-        advice = "give a file, or an address as postgresql://user@host/name"
-        raise ConfigurationError(
-            f"not an address of a database: {error}", to="state", advice=advice
-        ) from None
-    except ModuleNotFoundError as error:
-        advice = "pip install 'summarize[postgres]'"
-        raise ConfigurationError(f"its driver is missing: {error.name}", to="state", advice=advice) from None
+def open_state(state: str) -> Engine:
+    """The database of `state`, a file or an address, with every table; raises `StateFailed`."""
+    url = parse_address(state) if is_address(state) else URL.create("sqlite", database=state)
+    engine = create_engine(url, pool_pre_ping=True)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
@@ -73,7 +57,9 @@ def _faults(engine: Engine) -> Iterator[None]:
 
 def shown(engine: Engine) -> str:
     """Where the state is, for people: without its password."""
-    return engine.url.database or "" if engine.dialect.name == "sqlite" else str(make_url(engine.url))
+    if engine.dialect.name == "sqlite":
+        return Path(engine.url.database or "").name
+    return engine.url.render_as_string(hide_password=True)
 
 
 def _advice(happened: str) -> str:

@@ -10,6 +10,9 @@ from sqlalchemy import Connection, delete, desc, func, insert, select, update
 from summarize.batch.state.tables import remembered, runs, spending
 
 
+Run = Mapping[str, Any]
+
+
 def begin(connection: Connection, job: str, moment: str) -> int:
     """Note that a run begins; gives its number, from 1 on."""
     number = (connection.scalar(select(func.max(runs.c.run)).where(runs.c.job == job)) or 0) + 1
@@ -22,7 +25,13 @@ def end(connection: Connection, job: str, run: int, told: Mapping[str, Any]) -> 
     connection.execute(update(runs).where(runs.c.job == job, runs.c.run == run).values(**told))
 
 
-def last(connection: Connection, job: str, most: int) -> list[Mapping[str, Any]]:
+def drop(connection: Connection, job: str, before: str) -> None:
+    """Forget the runs that began before a moment, but for the last one."""
+    latest = select(func.max(runs.c.run)).where(runs.c.job == job).scalar_subquery()
+    connection.execute(delete(runs).where(runs.c.job == job, runs.c.began < before, runs.c.run < latest))
+
+
+def last(connection: Connection, job: str, most: int) -> list[Run]:
     """The last runs of a job, the latest first."""
     rows = connection.execute(select(runs).where(runs.c.job == job).order_by(desc(runs.c.run)).limit(most))
     return [dict(row._mapping) for row in rows]

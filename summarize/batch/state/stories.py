@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, and_, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, and_, case, delete, func, insert, or_, select, update
 
 from summarize.batch.state import clusters
 from summarize.batch.state.documents import portions
@@ -225,3 +225,65 @@ def stamp(connection: Connection, job: str) -> str:
     counted = select(func.count(), func.sum(stories.c.revision)).where(stories.c.job == job)
     told, revised = connection.execute(counted.where(stories.c.revision > 0)).one()
     return f"{told}/{revised or 0}"
+
+
+class Counts(NamedTuple):
+    """How many stories a job has, and of these how many were told, failed, or lack their model."""
+
+    all: int
+    told: int
+    failed: int
+    fallback: int
+
+
+def counts(connection: Connection, job: str) -> Counts:
+    """How the stories of a job stand."""
+    found = (
+        stories.c.id,
+        case((stories.c.revision > 0, stories.c.id)),
+        case((stories.c.failure.is_not(None), stories.c.id)),
+        case((stories.c.fallback.is_not(None), stories.c.id)),
+    )
+    counted = select(*(func.count(each) for each in found)).where(stories.c.job == job)
+    return Counts(*connection.execute(counted).one())
+
+
+def failures(connection: Connection, job: str, most: int) -> list[Standing]:
+    """Some of the stories that could not be told."""
+    failed = (stories.c.job == job, stories.c.failure.is_not(None))
+    rows = connection.execute(select(*_STANDING).where(*failed).order_by(stories.c.key).limit(most))
+    return [Standing(*row) for row in rows]
+
+
+def retry(connection: Connection, job: str) -> int:
+    """Have the stories told anew that failed or were not written by the model; gives how many."""
+    lacking = or_(stories.c.failure.is_not(None), stories.c.fallback.is_not(None))
+    again = update(stories).where(stories.c.job == job, lacking).values(changed=True, fingerprint=None)
+    return connection.execute(again).rowcount
+
+
+def history(connection: Connection, number: int) -> list[tuple[int, str, str]]:
+    """The revisions of a story, each with when it was made and how it differs from the one before."""
+    columns = (revisions.c.revision, revisions.c.made, revisions.c.changes)
+    rows = connection.execute(
+        select(*columns).where(revisions.c.story == number).order_by(revisions.c.revision)
+    )
+    return [(revision, made, changes) for revision, made, changes in rows]
+
+
+def last_told_before(connection: Connection, job: str, moment: str) -> list[Standing]:
+    """The stories whose latest revision is older than `moment`, and of which nothing is due."""
+    at = and_(revisions.c.story == stories.c.id, revisions.c.revision == stories.c.revision)
+    old = (stories.c.job == job, stories.c.changed.is_(False), revisions.c.made < moment)
+    rows = connection.execute(
+        select(*_STANDING).join_from(stories, revisions, at).where(*old).order_by(stories.c.key)
+    )
+    return [Standing(*row) for row in rows]
+
+
+def drop_revisions(connection: Connection, job: str, before: str) -> int:
+    """Forget the revisions made before a moment that are not the latest of their story; gives how many."""
+    later = select(stories.c.revision).where(stories.c.id == revisions.c.story).scalar_subquery()
+    of_job = revisions.c.story.in_(select(stories.c.id).where(stories.c.job == job))
+    old = delete(revisions).where(of_job, revisions.c.made < before, revisions.c.revision < later)
+    return connection.execute(old).rowcount
