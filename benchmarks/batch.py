@@ -5,7 +5,7 @@
 Runs `summarize batch` twice on one job, extractive: on a corpus of `benchmarks.batch_corpus`, and on the
 same with 1% more. Prints a JSON line; exits 1 when a bar is missed: 500 documents a second, memory
 after the first tenth of the run at most 1.2 times what it was by then, the second run in 5% of the time
-of the first, B-cubed F1 of 95 at the end.
+of the first, B-cubed F1 of 95 at the end. A run of a few seconds says nothing about memory.
 """
 
 from __future__ import annotations

@@ -69,12 +69,13 @@ def background() -> Kind:
 
 # words that one outlet writes where another writes another; they fit wherever they stand
 _ALIKE = """
-    said/stated/noted/added/explained; several/a number of/a handful of; began/started; near/close to/not far from;
+    said/stated/noted/added; several/a number of/a handful of; began/started;
+    near/close to/not far from;
     because of/owing to/as a result of; also/in addition; shortly/soon; officials/authorities;
     announced/made public/disclosed; expects/anticipates/foresees; residents/locals/townspeople;
     injured/hurt/wounded;
     destroyed/wrecked/ruined; promised/pledged/vowed; demanded/called for/insisted on;
-    children/youngsters; many/numerous/scores of; difficult/hard/tricky; large/big/sizeable;
+    children/youngsters; difficult/hard/tricky; large/big/sizeable;
     suspected/presumed; blamed/faulted; investigators/detectives/experts; quickly/rapidly/swiftly; will
     cost/is going to cost; purchase/acquisition; more than/over/upwards of; at least/no fewer than;
     examined/inspected/studied; criticised/attacked/rebuked; praised/hailed/lauded; decided/resolved;
