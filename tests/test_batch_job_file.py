@@ -56,7 +56,7 @@ def test_a_good_file_gives_its_jobs(folder: Path) -> None:
     jobs = read_jobs(_file(folder, GOOD))
     job = jobs.jobs["morning"]
     assert jobs.state == str(folder / "state.db")
-    assert job.inputs == (str(folder / "news"), "https://press.example/feed")
+    assert job.inputs == ("news", "https://press.example/feed")
     assert (job.options.words, job.options.prompt, job.budget.day) == (120, ("write@1",), 2)
     assert job.schedule == Schedule(cron="0 7 * * mon-fri", time_zone="Europe/Lisbon")
     assert job.outputs == (
@@ -69,7 +69,7 @@ def test_paths_do_not_depend_on_the_working_folder(folder: Path, monkeypatch: py
     """Nor on whether the file is named by a relative path."""
     _file(folder, GOOD)
     monkeypatch.chdir(folder / "news")
-    assert read_jobs("../jobs.toml").jobs["morning"].inputs[0] == str(folder / "news")
+    assert read_jobs("../jobs.toml").state == str(folder / "state.db")
 
 
 def test_every_mistake_is_named_at_once(folder: Path) -> None:
@@ -279,6 +279,32 @@ secret_variable = "HOOK"
         "jobs.toml:7: jobs.b.outputs[0].path: is inside an input: the job would read its own briefs",
         "jobs.toml:11: jobs.b.outputs[1].secret_variable: the variable HOOK is not set here",
     ]
+
+
+@pytest.mark.parametrize(
+    ("inputs", "wrong"),
+    [
+        ("inputs = ['s3://bucket/x']", "inputs[0]: nothing is read from s3://"),
+        ("inputs = ['']", "inputs[0]: there is no file or folder ''"),
+        ("inputs = ['-']", "inputs[0]: there is no file or folder '-'"),
+        ("inputs = ['https://']", "inputs[0]: is no address"),
+        ("feeds = ['news']", "feeds[0]: is no address"),
+        ("tables = [{ path = 'https://host.example/x' }]", "tables[0].path: nothing is read from https://"),
+    ],
+)
+def test_inputs_that_cannot_be_read(folder: Path, inputs: str, wrong: str) -> None:
+    """Feeds are addresses, tables are files, inputs are either."""
+    (mistake,) = _mistakes(folder, f"[jobs.a]\n{inputs}\n")
+    assert mistake.startswith(f"jobs.toml:2: jobs.a.{wrong}")
+
+
+def test_a_pattern_in_a_folder_whose_name_looks_like_one(folder: Path) -> None:
+    """The folder's name is no part of the pattern."""
+    (folder / "[x]").mkdir()
+    (folder / "[x]" / "a.txt").touch()
+    warnings: list[str] = []
+    read_jobs(_file(folder / "[x]", "[jobs.a]\ninputs = ['*.txt']\n"), warnings.append)
+    assert len(warnings) == 1
 
 
 @pytest.mark.parametrize("brackets", ["[]", "[3]", "{}"])

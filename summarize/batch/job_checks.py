@@ -113,14 +113,19 @@ def _input(written: str, folder: Path) -> str | None:
     if written.lower().startswith(("http://", "https://")):
         _page(written, folder)
         return None
+    return _table(written, folder)
+
+
+def _table(written: str, folder: Path) -> str | None:
     if is_address(written):
-        _store(written)
+        protocol = written.partition("://")[0]
+        raise ConfigurationError(
+            f"nothing is read from {protocol}://", advice="a file or folder on this machine"
+        )
+    if written and os.path.lexists(folder / written):
         return None
-    path = place(written, folder)
-    if written and os.path.lexists(path):
-        return None
-    if written and glob.has_magic(written):
-        found = next(glob.iglob(path, recursive=True), None)  # noqa: PTH207 - it takes whole paths
+    if glob.has_magic(written):
+        found = next(glob.iglob(written, root_dir=folder, recursive=True), None)  # noqa: PTH207 - as it is read
         return None if found else f"nothing matches {written!r} now"
     raise ConfigurationError(f"there is no file or folder {written!r}")
 
@@ -201,8 +206,8 @@ def _address(written: str, folder: Path) -> None:
 _CHECKS: dict[str, _Check] = {
     "state": lambda written, folder: check_state(written, place(written, folder)),
     "inputs": _input,
-    "feeds": _input,
-    "tables.path": _input,
+    "feeds": _page,
+    "tables.path": _table,
     "options.ranker": _ranker,
     "options.prompts": _prompts,
     "outputs.path": _output,

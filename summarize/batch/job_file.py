@@ -45,6 +45,7 @@ _LONGEST_SHOWN = 60
 def read_jobs(path: str | Path, warn: Callable[[str], None] = lambda _line: None) -> Jobs:
     """The jobs of the TOML file at `path`, with its paths counted from the folder it is in.
 
+    Inputs and tables alone keep their paths as they are written: a pattern is looked for in that folder.
     `warn` is given a line for each thing that may be meant so: a glob that matches nothing yet, a job
     without outputs. Raises JobsFault with every mistake, each as "jobs.toml:14: KEY: what is wrong".
     """

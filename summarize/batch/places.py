@@ -9,8 +9,8 @@ from typing import Any
 
 from summarize.batch.toml_lines import KeyPath
 
-# keys whose text is a path; a list of paths goes by the name of the list
-_PATHS = frozenset({"state", "inputs", "feeds", "tables.path", "options.prompts", "outputs.path"})
+# inputs stay as they are written: in a pattern the folder's own name must be no part of the pattern
+_PATHS = frozenset({"state", "options.prompts", "outputs.path"})
 _DATABASES = frozenset({"outputs.address"})
 _POSTGRESQL = re.compile(r"^postgres(ql)?://")
 
@@ -35,7 +35,7 @@ def place(written: str, folder: Path) -> str:
 
 
 def placed(data: Any, folder: Path, at: KeyPath = ()) -> Any:
-    """What a jobs file says, its paths from `folder` on."""
+    """What a jobs file says, its paths from `folder` on, but for those of inputs."""
     if isinstance(data, dict):
         return {key: placed(value, folder, (*at, key)) for key, value in data.items()}
     if isinstance(data, list):
