@@ -62,10 +62,8 @@ def run_batch(
 
             code: int = keep_running(schedules, lambda name: runner.run(name, stop), stop)
             return code
-        codes = []
-        for name in sorted(chosen):
-            if not stop():
-                codes.append(_alone(runner, name, stop, several=len(chosen) > 1))
+        several = len(chosen) > 1
+        codes = [_alone(runner, name, stop, several=several) for name in sorted(chosen) if not stop()]
         return INTERRUPTED if stop() else min(codes, key=_GRAVEST.index)
 
 
@@ -88,7 +86,13 @@ class _Runner:
     def __init__(
         self, state: str, jobs: dict[str, Job], folder: Path, watch: Watcher, workers: int | None
     ) -> None:
-        self._state, self._jobs, self._folder, self._watch, self._workers = state, jobs, folder, watch, workers
+        self._state, self._jobs, self._folder, self._watch, self._workers = (
+            state,
+            jobs,
+            folder,
+            watch,
+            workers,
+        )
 
     def run(self, name: str, stop: Stop) -> int:
         with hold(self._state, name) as lock:

@@ -8,9 +8,9 @@ from typing import Any
 import click
 
 from summarize import __version__
+from summarize.cli.batch import batch
 from summarize.cli.default_command import DefaultCommandGroup
 from summarize.cli.number import Integer, Number
-from summarize.cli.batch import batch
 from summarize.cli.prompts import prompts
 
 # a copy of what `config` has, which is slow to import

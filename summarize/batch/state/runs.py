@@ -9,7 +9,6 @@ from sqlalchemy import Connection, delete, desc, func, insert, select, update
 
 from summarize.batch.state.tables import remembered, runs, spending
 
-
 Run = Mapping[str, Any]
 
 

@@ -245,7 +245,8 @@ def counts(connection: Connection, job: str) -> Counts:
         case((stories.c.fallback.is_not(None), stories.c.id)),
     )
     counted = select(*(func.count(each) for each in found)).where(stories.c.job == job)
-    return Counts(*connection.execute(counted).one())
+    row = connection.execute(counted).one()
+    return Counts(all=row[0], told=row[1], failed=row[2], fallback=row[3])
 
 
 def failures(connection: Connection, job: str, most: int) -> list[Standing]:
