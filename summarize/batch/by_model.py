@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 
 from sqlalchemy import Engine
@@ -68,14 +68,14 @@ class ByModel:
         """How many stories to ask about at once."""
         return 4 * self._options.concurrency
 
-    def tell(self, asked: Mapping[int, Asked]) -> Iterator[Answer]:
+    def tell(self, asked: Sequence[Asked]) -> Iterator[Answer]:
         """The briefs of stories; in their sources' words where the model has none, with the reason.
 
         Raises `OverBudget` when the next request could cost more than the budget has left.
         """
-        stories = {each.key: story_of(each.key, each.articles) for each in asked.values()}
+        stories = {each.key: story_of(each.key, each.articles) for each in asked}
         run = self._ask(list(stories.values()))
-        for each in asked.values():
+        for each in asked:
             yield self._answer(each, stories[each.key], run)
 
     def _ask(self, stories: list[Story]) -> ModelRun:

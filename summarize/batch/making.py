@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import chain
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 
@@ -36,6 +38,13 @@ class Tally:
     over_budget: OverBudget | None = None
 
 
+class _Due(NamedTuple):
+    """A story that is being told anew, and the fingerprint of what it is told from."""
+
+    story: Standing
+    fingerprint: str
+
+
 def make_due(work: Work, recipe: str, by_model: ByModel | None, outputs: Outputs, tally: Tally) -> None:
     """Tell every story anew whose documents or whose recipe changed, and hand it to the outputs.
 
@@ -44,25 +53,26 @@ def make_due(work: Work, recipe: str, by_model: ByModel | None, outputs: Outputs
     with reading(work.engine) as connection:
         due = stories.due(connection, work.name, recipe)
         tally.unchanged = stories.count(connection, work.name) - len(due)
-    done = 0
-    for group in portions(due, by_model.group if by_model else GROUP):
-        if work.stopping() or tally.over_budget:
-            break
-        began = time.monotonic()
-        asked, prints = _asked(work, group, recipe, outputs, tally)
-        try:
-            answers = by_model.tell(asked) if by_model else _extractive(work, asked)
-            revised = _keep(work, group, answers, prints, recipe)
-        except OverBudget as error:
-            tally.over_budget = error
-            break
-        seconds = (time.monotonic() - began) / max(1, len(revised))
-        for story, revision, told in revised:
-            done += 1
-            _report(work, story, revision, told, seconds, tally, done, len(due))
-        outputs.deliver({story.number: revision for story, revision, told in revised if not told.failure})
-        if by_model:
-            tally.usage = by_model.usage
+    waiting: dict[str, _Due] = {}
+    groups = portions(due, by_model.group if by_model else GROUP)
+    asked = (_asked(work, group, recipe, outputs, tally, waiting) for group in groups)
+    told = map(by_model.tell, asked) if by_model else _extractive(work, asked)
+    done, began = 0, time.monotonic()
+    try:
+        for answers in told:
+            revised = _keep(work, list(answers), waiting, recipe)
+            seconds = (time.monotonic() - began) / max(1, len(revised))
+            for story, revision, each in revised:
+                done += 1
+                _report(work, story, revision, each, seconds, tally, done, len(due))
+            outputs.deliver({story.number: revision for story, revision, each in revised if not each.failure})
+            began = time.monotonic()
+            if work.stopping():
+                break
+    except OverBudget as error:
+        tally.over_budget = error
+    if by_model:
+        tally.usage = by_model.usage
 
 
 def stale(
@@ -81,9 +91,14 @@ def stale(
 
 
 def _asked(
-    work: Work, group: Sequence[Standing], recipe: str, outputs: Outputs, tally: Tally
-) -> tuple[dict[int, Asked], dict[int, str]]:
-    """What is to be told of a group, and the fingerprints of what it is told from; the others are settled."""
+    work: Work,
+    group: Sequence[Standing],
+    recipe: str,
+    outputs: Outputs,
+    tally: Tally,
+    waiting: dict[str, _Due],
+) -> list[Asked]:
+    """What is to be told of a group, also put into `waiting`; the other stories are settled."""
     with reading(work.engine) as connection:
         again, prints = stale(connection, group, recipe)
         packed = documents.articles(connection, [story.number for story in again])
@@ -100,27 +115,27 @@ def _asked(
             for story in gone:
                 stories.drop(connection, story.number)
     tally.unchanged += len(settled)
-    return {s.number: Asked(s.key, packed[s.number], before.get(s.number)) for s in again}, prints
+    waiting.update({story.key: _Due(story, prints[story.number]) for story in again})
+    return [Asked(story.key, packed[story.number], before.get(story.number)) for story in again]
 
 
-def _extractive(work: Work, asked: Mapping[int, Asked]) -> Iterator[Answer]:
-    task = partial(
-        tell_extractive, config=work.job.options.config().model_copy(update={"mode": "extractive"})
-    )
-    for answers in work.crew.map(task, list(portions(asked.values(), _A_TASK))):
-        yield from answers
+def _extractive(work: Work, asked: Iterable[Sequence[Asked]]) -> Iterator[list[Answer]]:
+    """The answers in groups; while one is kept, the next ones are being told."""
+    config = work.job.options.config().model_copy(update={"mode": "extractive"})
+    tasks = chain.from_iterable(portions(group, _A_TASK) for group in asked)
+    answers = chain.from_iterable(work.crew.map(partial(tell_extractive, config=config), tasks))
+    return portions(answers, GROUP)
 
 
 def _keep(
-    work: Work, group: Sequence[Standing], answers: Iterator[Answer], prints: Mapping[int, str], recipe: str
+    work: Work, answers: Sequence[Answer], waiting: dict[str, _Due], recipe: str
 ) -> list[tuple[Standing, int, Answer]]:
-    """Keep a group's briefs in one transaction; gives each story with the revision that it is at now."""
-    by_key = {story.key: story for story in group}
-    told = [(by_key[each.key], each) for each in answers]
+    """Keep briefs in one transaction; gives each story with the revision that it is at now."""
     moment = now()
     revised = []
     with writing(work.engine) as connection:
-        for story, each in told:
+        for each in answers:
+            story, fingerprint = waiting.pop(each.key)
             if each.failure is not None:
                 stories.fail(connection, story.number, each.failure)
                 revised.append((story, story.revision, each))
@@ -130,12 +145,12 @@ def _keep(
                 "revision": revision,
                 "run": work.run,
                 "made": moment,
-                "fingerprint": prints[story.number],
+                "fingerprint": fingerprint,
                 "brief": each.brief,
                 "changes": "\n".join(each.changes),
             }
             stories.record(connection, story.number, kept)
-            made = {"fingerprint": prints[story.number], "recipe": recipe, "revision": revision}
+            made = {"fingerprint": fingerprint, "recipe": recipe, "revision": revision}
             stories.settle(connection, story.number, **made, fallback=each.fallback)
             revised.append((story, revision, each))
     return revised

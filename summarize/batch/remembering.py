@@ -20,11 +20,12 @@ class Remembering:
     def __init__(self, engine: Engine, job: str) -> None:
         self._engine, self._job = engine, job
         self._new: dict[str, Remembered] = {}
+        self._earlier: dict[str, Remembered] = {}
 
     def recall(self, url: str) -> Remembered | None:
         """What was remembered of `url` last."""
-        if url in self._new:
-            return self._new[url]
+        if known := self._new.get(url) or self._earlier.get(url):
+            return known
         with reading(self._engine) as connection:
             kept = runs.recall(connection, self._job, _KIND, url)
         return Remembered(**json.loads(kept)) if kept else None
@@ -33,8 +34,14 @@ class Remembering:
         """Have `what` kept of `url` with the next documents."""
         self._new[url] = what
 
+    def so_far(self) -> Remembering:
+        """What is new since this was last asked, to be kept with the documents that were consumed before."""
+        part = Remembering(self._engine, self._job)
+        part._new, self._new = self._new, {}
+        self._earlier.update(part._new)
+        return part
+
     def keep(self, connection: Connection) -> None:
-        """Keep what is new, in the transaction of the documents that were consumed before it."""
+        """Keep what is new, in the transaction of those documents."""
         for url, what in self._new.items():
             runs.remember(connection, self._job, _KIND, url, json.dumps(asdict(what)))
-        self._new.clear()

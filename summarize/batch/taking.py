@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import NamedTuple
 
@@ -38,37 +39,70 @@ def take(work: Work) -> Came:
     """Read the inputs of the job, and settle what is new among them into stories."""
     read = new = 0
     excluded: list[Excluded] = []
-    memory = Remembering(work.engine, work.name)
-    for prepared, came, unusable in _prepared(work, memory):
-        read += came
-        new += len(prepared)
-        excluded += unusable
+    for chunk in _prepared(work):
+        read += chunk.read
+        new += len(chunk.prepared)
+        excluded += chunk.excluded()
         with writing(work.engine) as connection:
-            settle(connection, work.name, work.run, prepared)
-            memory.keep(connection)
+            settle(connection, work.name, work.run, chunk.prepared)
+            chunk.memory.keep(connection)
         work.watch(DocumentsRead(job=work.name, read=read, new=new, excluded=len(excluded)))
         if work.stopping():
             break
     return Came(read, new, tuple(excluded))
 
 
-def _prepared(work: Work, memory: Remembering) -> Iterator[tuple[list[Prepared], int, list[Excluded]]]:
-    """Chunk by chunk: what is new, how many there were, and what is unusable."""
+@dataclass(slots=True)
+class _Chunk:
+    """Inputs that are settled together: how many, what is new, what is unusable or was, what to remember."""
+
+    read: int
+    tasks: int
+    unusable: list[Excluded]
+    reasons: dict[str, str]
+    memory: Remembering
+    prepared: list[Prepared] = field(default_factory=list)
+
+    def excluded(self) -> list[Excluded]:
+        """All of it that cannot be used."""
+        reasons = dict(self.reasons)
+        for each in self.prepared:
+            reasons.pop(each.name, None)
+            if each.unusable is not None:
+                reasons[each.name] = each.unusable
+        return [*self.unusable, *(Excluded(name=name, reason=why) for name, why in reasons.items())]
+
+
+def _prepared(work: Work) -> Iterator[_Chunk]:
+    """The inputs chunk by chunk; while one is settled, the next ones are being prepared."""
     ready = partial(_prepare, one_story=work.job.options.stories == "one")
-    came = intake(work.job, work.folder, memory)
-    for chunk in portions(came, CHUNK):
+    chunks: deque[_Chunk] = deque()
+    done = 0
+    for prepared in work.crew.map(ready, _tasks(work, chunks)):
+        while chunks[0].tasks == 0:
+            yield chunks.popleft()
+        chunks[0].prepared += prepared
+        done += 1
+        if done == chunks[0].tasks:
+            yield chunks.popleft()
+            done = 0
+    yield from chunks
+
+
+def _tasks(work: Work, chunks: deque[_Chunk]) -> Iterator[list[Taken]]:
+    """What is new of each chunk, in portions; the chunk itself is put at the end of `chunks`."""
+    memory = Remembering(work.engine, work.name)
+    for chunk in portions(intake(work.job, work.folder, memory), CHUNK):
         taken = [each for each in chunk if isinstance(each, Taken)]
-        unusable = [each for each in chunk if isinstance(each, Excluded)]
+        names = [each.name for each in taken]
         with reading(work.engine) as connection:
-            known = documents.known(connection, work.name, [each.name for each in taken])
-            reasons = documents.reasons(connection, work.name, [each.name for each in taken])
+            known = documents.known(connection, work.name, names)
+            reasons = documents.reasons(connection, work.name, names)
         fresh = [each for each in taken if known.get(each.name) != each.identity]
         tasks = list(portions(map(_movable, fresh), _A_TASK))
-        prepared = [each for some in work.crew.map(ready, tasks) for each in some]
-        reasons |= {each.name: each.unusable for each in prepared if each.unusable is not None}
-        stale = {each.name for each in prepared if each.unusable is None}
-        unusable += [Excluded(name=name, reason=why) for name, why in reasons.items() if name not in stale]
-        yield prepared, len(chunk), unusable
+        unusable = [each for each in chunk if isinstance(each, Excluded)]
+        chunks.append(_Chunk(len(chunk), len(tasks), unusable, reasons, memory.so_far()))
+        yield from tasks
 
 
 def _movable(taken: Taken) -> Taken:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -27,6 +28,7 @@ R = TypeVar("R")
 
 # fewer tasks than this are done before a process has started
 FEW = 8
+GARBAGE = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,7 @@ def now() -> str:
 
 def _begin_to_compute() -> None:
     """Leave signals to the process above, and end with it, however it ends."""
+    gc.set_threshold(GARBAGE)  # nearly nothing that is made here refers to itself
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     above = multiprocessing.parent_process()

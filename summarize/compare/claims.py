@@ -17,7 +17,7 @@ from summarize.compare.slots import contested_stems, names, outcomes
 from summarize.compare.value import Value
 from summarize.compare.values import VALUED, value_stems, values
 from summarize.meaning.lexicon import lexicon
-from summarize.meaning.said import Said
+from summarize.meaning.said import read_said
 from summarize.types import Source, Story
 
 # in one of few short reports the one figure of its kind is the story's
@@ -108,4 +108,10 @@ def _telling(source: Source, asked: _Open | None, most: int | None) -> Iterator[
             or VALUED.search(sentence.text)
             or (asked and not asked.lone.isdisjoint(names))
         ):
-            yield Told(source, sentence, Said(sentence.text, words), beside, brief=asked is not None)
+            yield Told(
+                source,
+                sentence,
+                read_said(sentence.text, article.document.language),
+                beside,
+                brief=asked is not None,
+            )

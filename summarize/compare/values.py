@@ -7,7 +7,8 @@ leave open ("about 240", "between two and three million").
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 
 from summarize.compare.amounts import amounts
 from summarize.compare.clock import NAMED_TIMES, Time, times
@@ -39,7 +40,8 @@ def value_stems() -> frozenset[str]:
     return frozenset(stemmer("en")(sorted((NUMBER_WORDS - UNCOUNTED - ORDINALS.keys()) | NAMED_TIMES)))
 
 
-def values(said: Said) -> list[Value]:
+@lru_cache(maxsize=2_048)
+def values(said: Said) -> Sequence[Value]:
     """The values of an English sentence: first its times, then its amounts and spans of time, then dates."""
     told = [] if _ELSEWHERE.search(said.text) else [time for time in times(said) if not _is_name(said, time)]
     clock = [_clock(said, time) for time in told]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -10,7 +11,7 @@ from typing import NamedTuple
 
 from summarize.meaning.dates import MONTHS, WEEKDAYS, Date, Weekday, dates, weekdays
 from summarize.meaning.implied import counts, lengths, shares
-from summarize.meaning.lexicon import Lexicon, Word
+from summarize.meaning.lexicon import Lexicon, Word, lexicon
 from summarize.meaning.negation import NEGATORS, negators
 from summarize.meaning.numbers import NUMBER_WORDS, quantities
 from summarize.meaning.quantity import Quantity
@@ -46,10 +47,10 @@ def _positions(occurrences: Iterable[tuple[str, int]]) -> Mapping[str, Sequence[
 class Said:
     """What one sentence says, by kind; every place counts tokens."""
 
-    def __init__(self, text: str, lexicon: Lexicon, *, english: bool = True) -> None:
+    def __init__(self, text: str, words: Lexicon, *, english: bool = True) -> None:
         self.text = text
         self.english = english
-        self.lexicon = lexicon
+        self.lexicon = words
         self.tokens: Sequence[Token] = tokens(text)
         self.lowers = frozenset([token.lower for token in self.tokens])
         contracted = "n't" in text or "n’t" in text or "N'T" in text
@@ -124,3 +125,10 @@ class Said:
     def cased(self) -> bool:
         """Whether one of its words begins with a capital letter."""
         return any(token.capital for token in self.tokens)
+
+
+# wire copies repeat most sentences of a story word for word, and every stage asks about each of them
+@functools.lru_cache(maxsize=2_048)
+def read_said(text: str, language: str | None, *, english: bool = True) -> Said:
+    """What the sentence `text` says, read once however often it stands in the sources."""
+    return Said(text, lexicon(language), english=english)

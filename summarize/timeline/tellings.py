@@ -94,10 +94,18 @@ def _timed(article: Article) -> Iterator[tuple[int, list[Token], list[str], list
     for index, terms in enumerate(article.terms):
         if names.isdisjoint(terms) and (units.isdisjoint(terms) or pointers.isdisjoint(terms)):
             continue
-        read = tokens(article.sentences[index].text)
-        words = [token.lower for token in read]
-        if found := mentions(read, words) if english else iso_dates(read):
+        read, words, found = _times(article.sentences[index].text, english=english)
+        if found:
             yield index, read, words, found
+
+
+# wire copies repeat most sentences of a story word for word
+@functools.lru_cache(maxsize=2_048)
+def _times(text: str, *, english: bool) -> tuple[list[Token], list[str], list[Mention]]:
+    """The tokens and folded words of a sentence, and the times that it names."""
+    read = tokens(text)
+    words = [token.lower for token in read]
+    return read, words, list(mentions(read, words) if english else iso_dates(read))
 
 
 @functools.cache

@@ -11,7 +11,7 @@ from functools import cached_property
 from summarize.language.quotations import spoken
 from summarize.language.words import words
 from summarize.meaning.lexicon import Word, lexicon, opposites, synonyms
-from summarize.meaning.said import Said
+from summarize.meaning.said import Said, read_said
 from summarize.types import Article, Frozen, Sentence, Span
 
 BEFORE, TOPIC, OFTEN = 3, 3, 3  # sentences
@@ -50,7 +50,7 @@ class Place:
     @cached_property
     def said(self) -> Said:
         """The sentence made ready for comparison."""
-        return Said(self.sentence.text, self.source.lexicon, english=self.source.english)
+        return read_said(self.sentence.text, self.source.language, english=self.source.english)
 
     @cached_property
     def _spelt(self) -> str:
