@@ -56,9 +56,7 @@ COMMANDS = {
 
 def _batch_options() -> set[str]:
     """The options of `batch`, and of what it runs when no other word is given."""
-    command = summarize.commands.get("batch")
-    if command is None:
-        pytest.skip("the command is not there yet")
+    command = summarize.commands["batch"]
     commands = [command, *(command.commands.values() if isinstance(command, click.Group) else ())]
     return {opt for each in commands for param in each.params for opt in param.opts if opt.startswith("-")}
 

@@ -78,7 +78,7 @@ def batch() -> None:
     metavar="CRON",
     is_flag=False,
     flag_value="",
-    help="Stay, and run at these times (five fields; UTC). Without them: at the file's schedules.",
+    help="Stay, and run at these times (five fields of cron); without them at the file's schedules.",
 )
 @click.option(
     "--workers", type=Integer(min=1), metavar="N", help="Processes that compute.  [default: one a core]"

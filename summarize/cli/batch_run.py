@@ -78,7 +78,8 @@ def chosen_jobs(jobs: Jobs, only: str | None) -> dict[str, Job]:
 
 def _schedules(chosen: dict[str, Job], every: str | None) -> dict[str, Schedule]:
     if every:
-        return {name: Schedule(cron=every) for name in chosen}
+        zones = {name: each.schedule.time_zone if each.schedule else "UTC" for name, each in chosen.items()}
+        return {name: Schedule(cron=every, time_zone=zone) for name, zone in zones.items()}
     return {name: each.schedule for name, each in chosen.items() if each.schedule}
 
 
