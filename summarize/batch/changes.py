@@ -22,7 +22,7 @@ def _lines(before: StoryBrief, after: StoryBrief) -> Iterator[str]:
     if before.origins != after.origins:
         yield f"independent accounts: {before.origins}, now {after.origins}"
     if before.headline.text != after.headline.text:
-        yield f"headline: {before.headline.text!r}, now {after.headline.text!r}"
+        yield f"headline: “{before.headline.text}”, now “{after.headline.text}”"
     told, tells = ({s.text for s in brief.summary} for brief in (before, after))
     if more := [s for s in after.summary if s.text not in told]:
         yield f"new sentences: {len(more)} of {len(after.summary)}"

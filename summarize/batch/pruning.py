@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sqlalchemy import text
-
 from summarize.batch.delivering import Outputs
 from summarize.batch.state import documents, runs, stories
 from summarize.batch.state.documents import portions
-from summarize.batch.state.opening import reading, writing
+from summarize.batch.state.opening import give_back_room, reading, writing
 from summarize.batch.work import Work
 
 _AT_ONCE = 200
@@ -41,7 +39,5 @@ def prune(work: Work, outputs: Outputs, before: str) -> Gone:
         revisions = stories.drop_revisions(connection, work.name, before)
         runs.drop(connection, work.name, before)
     outputs.finish()
-    if work.engine.dialect.name == "sqlite":
-        with work.engine.connect() as raw:
-            raw.execution_options(isolation_level="AUTOCOMMIT").execute(text("VACUUM"))
+    give_back_room(work.engine)
     return Gone(len(old), revisions)

@@ -84,7 +84,7 @@ def retry_failed(file: str, *, job: str | None) -> None:
         for name in sorted(chosen_jobs(jobs, job)):
             with writing(engine) as connection:
                 again = stories.retry(connection, name)
-            say(f"{name}: the next run tells {again} {'story' if again == 1 else 'stories'} anew")
+            say(f"{name}: the next run tells {_counted(again, 'story', 'stories')} anew")
 
 
 def prune_old(file: str, *, job: str | None, days: int) -> None:
@@ -97,7 +97,14 @@ def prune_old(file: str, *, job: str | None, days: int) -> None:
             with hold(jobs.state, name):
                 work = Work(name, each, 0, engine, folder, Crew(1), lambda _event: None, lambda: False)
                 gone = prune(work, Outputs(work), before)
-            say(f"{name}: {gone.stories:,} stories and {gone.revisions:,} earlier revisions forgotten")
+            say(
+                f"{name}: {_counted(gone.stories, 'story', 'stories')} forgotten, and of others"
+                f" {_counted(gone.revisions, 'earlier revision', 'earlier revisions')}"
+            )
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}"
 
 
 @contextmanager
