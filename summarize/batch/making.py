@@ -23,7 +23,8 @@ from summarize.batch.work import Work, now
 from summarize.brief import Usage
 from summarize.errors import OverBudget
 
-GROUP = 240
+# kept together, in one transaction
+GROUP = 40
 _A_TASK = 10
 
 
