@@ -40,7 +40,7 @@ prompts-lock: .venv/dev  ## releases the versions of prompts that are new; a rel
 
 lowest: .venv/dev  ## the tests on the oldest versions that pyproject.toml allows
 	.venv/bin/uv venv --quiet --clear .venv-lowest
-	VIRTUAL_ENV=.venv-lowest .venv/bin/uv pip install --quiet --resolution lowest-direct --group dev --editable '.[html,rankers]'
+	VIRTUAL_ENV=.venv-lowest .venv/bin/uv pip install --quiet --resolution lowest-direct --group dev --editable '.[html,rankers,batch,postgres,parquet,telemetry]'
 	.venv-lowest/bin/python -m pytest
 
 record: .venv/dev  ## the cassettes anew, from the model SUMMARIZE_MODEL at OPENAI_BASE_URL
