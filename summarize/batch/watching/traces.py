@@ -159,7 +159,7 @@ class Traces:
     def _measure(self, event: RequestMade) -> None:
         told = _conventional(event)
         self._duration.record(event.seconds, told)
-        told.pop("error.type", None)
+        told = {name: value for name, value in told.items() if name != "error.type"}
         for kind, tokens in (("input", event.input_tokens), ("output", event.output_tokens)):
             if tokens is not None:
                 self._tokens.record(tokens, told | {"gen_ai.token.type": kind})
