@@ -89,12 +89,16 @@ def test_an_interrupt_ends_a_run_within_a_second(
     record.write_text("before")
     start = [sys.executable, "-m", "summarize", ferry, "-m", "copy-1", "--no-cache"]
     with subprocess.Popen([*start, "-o", output, "--record", record], stderr=subprocess.PIPE) as process:
-        _wait_for(lambda: seen)
-        time.sleep(0.1)
-        began = time.monotonic()
-        process.send_signal(sign)
-        _, said = process.communicate(timeout=20)
-    assert time.monotonic() - began < 1
+        try:
+            _wait_for(lambda: seen)
+            time.sleep(0.1)
+            began = time.monotonic()
+            process.send_signal(sign)
+            _, said = process.communicate(timeout=20)
+            took = time.monotonic() - began
+        finally:
+            process.kill()  # or a failure would wait for it
+    assert took < 1
     assert process.returncode == 130
     assert said.strip() == b"summarize: interrupted"
     assert (output.read_text(), record.read_text()) == ("before", "before")
