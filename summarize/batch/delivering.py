@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 
+from sqlalchemy import Connection
+
 from summarize.batch.outputs import Destination, open_output
 from summarize.batch.state import documents, runs, stories
 from summarize.batch.state.opening import reading, writing
@@ -20,7 +22,8 @@ from summarize.types import Story
 
 logger = logging.getLogger("summarize")
 
-_KIND = "finished"
+_FINISHED = "finished"
+_STILL_THERE = "still there"
 
 
 class Outputs:
@@ -38,30 +41,32 @@ class Outputs:
             self._deliver(destination, revised)
 
     def catch_up(self) -> None:
-        """Hand over what an earlier run made and could not deliver."""
+        """Hand over what an earlier run made and could not deliver, and take away what it could not."""
         for destination in self._destinations:
             with reading(self._work.engine) as connection:
                 waiting = stories.undelivered(connection, self._work.name, destination.key)
+                gone = self._still_there(connection, destination)
             self._deliver(destination, dict(waiting))
+            for story in gone:
+                self._let_go(destination, story)
 
     def retire(self, story: str) -> None:
         """Take a story away from every output."""
         for destination in self._destinations:
-            with self._failing_alone(destination):
-                destination.retire(story)
+            self._let_go(destination, story)
 
     def finish(self) -> None:
         """Make what holds all stories anew, where any of them changed since it was made."""
+        with reading(self._work.engine) as connection:
+            stamp = stories.stamp(connection, self._work.name)
+            last = runs.recall_all(connection, self._work.name, _FINISHED)
         for destination in self._destinations:
-            with reading(self._work.engine) as connection:
-                stamp = stories.stamp(connection, self._work.name)
-                last = runs.recall(connection, self._work.name, _KIND, destination.key)
-            if stamp == last:
+            if last.get(destination.key) == stamp:
                 continue
             with self._failing_alone(destination):
                 destination.finish(self._tales)
                 with writing(self._work.engine) as connection:
-                    runs.remember(connection, self._work.name, _KIND, destination.key, stamp)
+                    runs.remember(connection, self._work.name, _FINISHED, destination.key, stamp)
 
     def _deliver(self, destination: Destination, revised: Mapping[int, int]) -> None:
         arrived: dict[int, int] = {}
@@ -75,6 +80,24 @@ class Outputs:
                 arrived[number] = revision
         with writing(self._work.engine) as connection:
             stories.delivered(connection, destination.key, arrived)
+
+    def _let_go(self, destination: Destination, story: str) -> None:
+        """Take a story away from an output; remembered as long as it is still there."""
+        there = f"{destination.key}\n{story}"
+        with self._failing_alone(destination):
+            destination.retire(story)
+            with writing(self._work.engine) as connection:
+                runs.forget(connection, self._work.name, _STILL_THERE, there)
+            return
+        with writing(self._work.engine) as connection:
+            runs.remember(connection, self._work.name, _STILL_THERE, there, story)
+
+    def _still_there(self, connection: Connection, destination: Destination) -> list[str]:
+        """The stories that the output was to let go of, but for those that have begun again."""
+        left = runs.recall_all(connection, self._work.name, _STILL_THERE)
+        gone = [story for key, story in left.items() if key == f"{destination.key}\n{story}"]
+        begun = stories.known_keys(connection, self._work.name, gone)
+        return [story for story in gone if story not in begun]
 
     def _told(self, kept: Revision) -> Told:
         return Told(

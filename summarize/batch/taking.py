@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -21,6 +22,8 @@ from summarize.brief import Excluded
 from summarize.errors import UnusableInput
 from summarize.read.inputs import is_address
 from summarize.types import Document
+
+logger = logging.getLogger("summarize")
 
 # settled together, in one transaction: the same ones wherever an earlier run was cut off
 CHUNK = 2_000
@@ -42,7 +45,9 @@ def take(work: Work) -> Came:
     for chunk in _prepared(work):
         read += chunk.read
         new += len(chunk.prepared)
-        excluded += chunk.excluded()
+        for each in chunk.excluded():
+            logger.error("%s: %s: %s", work.name, each.name, each.reason)
+            excluded.append(each)
         with writing(work.engine) as connection:
             settle(connection, work.name, work.run, chunk.prepared)
             chunk.memory.keep(connection)

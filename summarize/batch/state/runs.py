@@ -58,6 +58,19 @@ def recall(connection: Connection, job: str, kind: str, key: str) -> str | None:
 
 def remember(connection: Connection, job: str, kind: str, key: str, value: str) -> None:
     """Remember `value` under `key`, in the place of what was there."""
+    forget(connection, job, kind, key)
+    connection.execute(insert(remembered), {"job": job, "kind": kind, "key": key, "value": value})
+
+
+def recall_all(connection: Connection, job: str, kind: str) -> dict[str, str]:
+    """Everything of a kind that is remembered, by its keys."""
+    rows = connection.execute(
+        select(remembered.c.key, remembered.c.value).where(remembered.c.job == job, remembered.c.kind == kind)
+    )
+    return {row.key: row.value for row in rows}
+
+
+def forget(connection: Connection, job: str, kind: str, key: str) -> None:
+    """Remember nothing under `key`."""
     place = (remembered.c.job == job, remembered.c.kind == kind, remembered.c.key == key)
     connection.execute(delete(remembered).where(*place))
-    connection.execute(insert(remembered), {"job": job, "kind": kind, "key": key, "value": value})

@@ -100,14 +100,20 @@ def begin(
 
 def _unused(connection: Connection, job: str, keys: Sequence[str]) -> list[str]:
     """`keys`, others in the place of those that a story has: one that began with the same documents."""
-    used: set[str] = set()
-    for portion in portions(keys):
-        taken = select(stories.c.key).where(stories.c.job == job, stories.c.key.in_(portion))
-        used.update(connection.scalars(taken))
+    used = known_keys(connection, job, keys)
     if not used:
         return list(keys)
     others = [hashlib.sha256(key.encode()).hexdigest()[: len(key)] if key in used else key for key in keys]
     return _unused(connection, job, others)
+
+
+def known_keys(connection: Connection, job: str, keys: Sequence[str]) -> set[str]:
+    """Those of `keys` that a story of the job has."""
+    used: set[str] = set()
+    for portion in portions(keys):
+        taken = select(stories.c.key).where(stories.c.job == job, stories.c.key.in_(portion))
+        used.update(connection.scalars(taken))
+    return used
 
 
 def touch(connection: Connection, numbers: Sequence[int]) -> None:
@@ -222,9 +228,10 @@ def delivered(connection: Connection, output: str, numbers: Mapping[int, int]) -
 
 def stamp(connection: Connection, job: str) -> str:
     """Another text whenever any story of the job was told anew, begun or forgotten."""
-    counted = select(func.count(), func.sum(stories.c.revision)).where(stories.c.job == job)
-    told, revised = connection.execute(counted.where(stories.c.revision > 0)).one()
-    return f"{told}/{revised or 0}"
+    at = and_(revisions.c.story == stories.c.id, revisions.c.revision == stories.c.revision)
+    counted = select(func.count(), func.sum(stories.c.revision), func.max(revisions.c.run))
+    row = connection.execute(counted.join_from(stories, revisions, at).where(stories.c.job == job)).one()
+    return "/".join(str(each or 0) for each in row)
 
 
 class Counts(NamedTuple):
