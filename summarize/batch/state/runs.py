@@ -56,8 +56,19 @@ def recall(connection: Connection, job: str, kind: str, key: str) -> str | None:
     return connection.scalar(select(remembered.c.value).where(*place))
 
 
+def recall_all(connection: Connection, job: str, kind: str) -> list[str]:
+    """All that is remembered of a `kind`."""
+    place = (remembered.c.job == job, remembered.c.kind == kind)
+    return list(connection.scalars(select(remembered.c.value).where(*place).order_by(remembered.c.key)))
+
+
 def remember(connection: Connection, job: str, kind: str, key: str, value: str) -> None:
     """Remember `value` under `key`, in the place of what was there."""
+    forget(connection, job, kind, key)
+    connection.execute(insert(remembered), {"job": job, "kind": kind, "key": key, "value": value})
+
+
+def forget(connection: Connection, job: str, kind: str, key: str) -> None:
+    """Remember nothing under `key` any more."""
     place = (remembered.c.job == job, remembered.c.kind == kind, remembered.c.key == key)
     connection.execute(delete(remembered).where(*place))
-    connection.execute(insert(remembered), {"job": job, "kind": kind, "key": key, "value": value})
