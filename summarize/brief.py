@@ -162,7 +162,11 @@ class Usage(Part):
 
 
 class Provenance(Part):
-    """How the brief was made."""
+    """How the brief was made.
+
+    `usage` is what this run asked: nothing where all answers were known, and nothing in the briefs of
+    a batch, which are the same whether an answer came from the cache or not; its log has the usage.
+    """
 
     summarize: str
     prompts: tuple[PromptUse, ...] = ()

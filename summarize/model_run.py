@@ -172,6 +172,21 @@ def questions(stories: Iterable[Story], config: Config, *, ahead: bool = False) 
                 yield judge_question(conflicts, prompts)
 
 
+async def write_story(
+    story: Story, config: Config, model: Model, prompts: Prompts
+) -> tuple[Draft, tuple[Conflict, ...]] | None:
+    """A draft of `story` by `model`, with those of its conflicts that the model let stand.
+
+    None when no sentence is as short as it must be. Raises `ModelFailed` and `OverBudget`.
+    """
+    evidence = _evidence(story, config)
+    if not evidence.sentences:
+        return None
+    desk = Desk(model, prompts, voucher(story), story.language)
+    draft = await write_by_model(story, evidence, config.words, desk)
+    return draft, await judged(find_conflicts(story), desk)
+
+
 async def _write(
     story: Story,
     config: Config,
@@ -185,18 +200,16 @@ async def _write(
         if hopeless:
             run.failures[story.id] = hopeless
             return
-        evidence = _evidence(story, config)
-        if not evidence.sentences:
-            return
-        desk = Desk(model, prompts, voucher(story), story.language)
         try:
-            run.drafts[story.id] = await write_by_model(story, evidence, config.words, desk)
-            run.conflicts[story.id] = await judged(find_conflicts(story), desk)
+            written = await write_story(story, config, model, prompts)
         except ModelFailed as error:
             if config.mode == "llm":
                 raise
             logger.info("%s: %s", story.id, error)
             run.failures[story.id] = error
+        else:
+            if written is not None:
+                run.drafts[story.id], run.conflicts[story.id] = written
 
 
 def _evidence(story: Story, config: Config) -> Evidence:

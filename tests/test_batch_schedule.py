@@ -172,6 +172,14 @@ def test_a_second_signal_ends_it_at_once() -> None:
         assert program.returncode == -signal.SIGINT
 
 
+def test_the_same_signal_twice_in_a_moment_is_one() -> None:
+    """As `timeout` sends it: to the process, and to the group that it is in."""
+    with stop_on_signals() as stop:
+        for _ in "12":
+            signal.raise_signal(signal.SIGTERM)
+        assert stop()
+
+
 def test_signals_mean_what_they_did_before_afterwards() -> None:
     """A stop is theirs only inside."""
     before = signal.getsignal(signal.SIGTERM)

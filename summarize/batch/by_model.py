@@ -1,147 +1,175 @@
-"""Stories told by a model, a group at a time, within the job's budget and past its endpoint's failures."""
+"""Stories told by a model, some at once, within the job's budget and past its endpoint's failures."""
 
 from __future__ import annotations
 
-import asyncio
-import logging
 import time
-from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, datetime
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from contextlib import AsyncExitStack, contextmanager
+from typing import NamedTuple
 
-from sqlalchemy import Engine
-
-from summarize.batch.job import Budget, Options
-from summarize.batch.state import runs
-from summarize.batch.state.opening import reading, writing
-from summarize.batch.telling import Answer, Asked, answer, story_of
-from summarize.brief import Usage
-from summarize.errors import AccessDenied, NothingToSummarize, Overloaded, UnknownModel, Unreachable
-from summarize.model.usage import add
-from summarize.model_run import ModelRun, ask_model, load
+from summarize.batch.ahead import AnswersAhead
+from summarize.batch.background import Background
+from summarize.batch.breaker import Breaker
+from summarize.batch.spending import Spending
+from summarize.batch.telling import Answer, Asked, answer, no_answer, story_of
+from summarize.batch.watching.requests import for_story, told_as_events
+from summarize.batch.work import Work
+from summarize.brief import Conflict, Usage
+from summarize.config import Config
+from summarize.conversation import Model
+from summarize.errors import ModelFailed, OverBudget, SummarizeError
+from summarize.model import open_model
+from summarize.model_run import ModelRun, load, settings, write_story
 from summarize.pipeline import write
-from summarize.types import Story
+from summarize.prompting import load_prompts, parse_pin
+from summarize.types import Draft, Story
 
-logger = logging.getLogger("summarize")
-
-_DOWN = (AccessDenied, Overloaded, UnknownModel, Unreachable)
+Written = tuple[Draft, tuple[Conflict, ...]]
 
 
-class Breaker:
-    """Keeps from asking an endpoint that is down: for a while at first, then for longer."""
+class _InHand(NamedTuple):
+    """A story that is being told, and when that began."""
 
-    FIRST, LONGEST = 30.0, 900.0
-
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        """`clock` gives seconds."""
-        self._clock = clock
-        self._wait = 0.0
-        self._until = 0.0
-
-    @property
-    def is_open(self) -> bool:
-        """Whether the endpoint is not to be asked now."""
-        return self._clock() < self._until
-
-    def failed(self) -> None:
-        """The endpoint did not answer."""
-        self._wait = min(self.LONGEST, 2 * self._wait or self.FIRST)
-        self._until = self._clock() + self._wait
-
-    def answered(self) -> None:
-        """The endpoint is up."""
-        self._wait = self._until = 0.0
+    asked: Asked
+    story: Story
+    began: float
 
 
 class ByModel:
     """The model of one run of a job, and the money it may cost."""
 
-    def __init__(self, job: str, options: Options, budget: Budget, engine: Engine) -> None:
+    def __init__(self, work: Work, breaker: Breaker | None = None) -> None:
         """Imports what asking takes, and raises what is wrong with the options."""
-        self._job, self._options, self._budget, self._engine = job, options, budget, engine
-        self._breaker = Breaker()
-        self._spent = 0.0
-        self.usage = Usage()
-        load(options.config(), None)
+        self._work = work
+        # a story that fails must not stop the others, whatever the mode
+        self._config = work.job.options.config().model_copy(update={"mode": "auto"})
+        load(self._config, None)
+        self._prompts = load_prompts(self._config.prompts, dict(map(parse_pin, self._config.prompt)))
+        self._breaker = breaker or Breaker(work.name)
+        self._spending = Spending(work.name, work.job.budget, work.engine)
+        self._background = Background()
+        self._ahead = AnswersAhead(work, self._config, self._spending, self._background)
+        self._over: OverBudget | None = None
 
     @property
-    def group(self) -> int:
-        """How many stories to ask about at once."""
-        return 4 * self._options.concurrency
+    def usage(self) -> Usage:
+        """What was asked so far."""
+        return self._spending.usage
 
-    def tell(self, asked: Sequence[Asked]) -> Iterator[Answer]:
-        """The briefs of stories; in their sources' words where the model has none, with the reason.
+    def close(self) -> None:
+        """End every request and every connection."""
+        self._background.close()
 
-        Raises `OverBudget` when the next request could cost more than the budget has left.
+    def ask_ahead(self, due: Iterable[Asked]) -> None:
+        """Have what can be asked ahead answered in the provider's batches, if the job is to be told so."""
+        if self._work.job.options.via == "batch-api":
+            self._ahead.ask(due)
+
+    def tell(self, groups: Iterable[Sequence[Asked]]) -> Iterator[list[Answer]]:
+        """The briefs of stories as they are ready; in their sources' words where the model has none.
+
+        A stop is heeded after the stories under way. Stories whose answers are still to come are left
+        out. Raises `OverBudget`, after the stories under way, when the next request could cost more
+        than is left.
         """
-        stories = {each.key: story_of(each.key, each.articles) for each in asked}
-        run = self._ask(list(stories.values()))
-        for each in asked:
-            yield self._answer(each, stories[each.key], run)
+        for group in groups:
+            with self._opened() as model:
+                for told in self._group(group, model):
+                    yield [told]
+            if self._over is not None:
+                happened, job = self._over.happened, f"job {self._work.name}"
+                advice = "allow more with its budget in the jobs file; the next run goes on from here"
+                raise OverBudget(happened, to=job, advice=advice)
+            if self._work.stopping():
+                return
 
-    def _ask(self, stories: list[Story]) -> ModelRun:
-        if self._breaker.is_open or not stories:
-            down = Unreachable("its endpoint did not answer a moment ago", to=self._options.model)
-            return ModelRun(model=self._options.model, failures={story.id: down for story in stories})
-        # a story that fails must not stop the others, whatever the mode
-        config = self._options.config(self._left()).model_copy(update={"mode": "auto"})
-        spent = Usage()
-
-        def count(usage: Usage) -> None:
-            nonlocal spent
-            spent = usage
-
+    def _group(self, group: Sequence[Asked], model: Model) -> Iterator[Answer]:
+        under_way: dict[Future[Written | None], _InHand] = {}
         try:
-            with asyncio.Runner() as runner:
-                run = runner.run(ask_model(stories, config, count))
+            for asked in group:
+                if self._over is not None or self._work.stopping():
+                    break
+                if self._ahead.is_awaited_by(asked):
+                    continue
+                hand = _InHand(asked, story_of(asked.key, asked.articles), time.monotonic())
+                error = self._breaker.turned_away()
+                if error is not None:
+                    yield self._answer(hand, None, error, Usage())
+                    continue
+                under_way[self._background.begin(self._write(hand.story, model))] = hand
+                if len(under_way) == self._config.concurrency:
+                    yield from self._first_of(under_way)
+            while under_way:
+                yield from self._first_of(under_way)
         finally:
-            self._pay(spent)
-        if (
-            run.failures
-            and all(isinstance(error, _DOWN) for error in run.failures.values())
-            and not run.drafts
-        ):
-            self._breaker.failed()
-            logger.warning(
-                "%s: telling stories in their sources' own words meanwhile", run.why_not(len(stories))
-            )
-        else:
-            self._breaker.answered()
-        return run
+            for future in under_way:
+                future.cancel()
 
-    def _answer(self, asked: Asked, story: Story, run: ModelRun) -> Answer:
-        error = run.failures.get(story.id)
-        if error is not None and self._options.mode == "llm":
-            return Answer(asked.key, failure=str(error))
-        alone = ModelRun(
-            model=run.model,
-            drafts={story.id: run.drafts[story.id]} if story.id in run.drafts else {},
-            conflicts={story.id: run.conflicts[story.id]} if story.id in run.conflicts else {},
-            failures={story.id: error} if error else {},
-            prompts=run.prompts,
+    def _first_of(self, under_way: dict[Future[Written | None], _InHand]) -> Iterator[Answer]:
+        """Wait for some of the stories under way, and take them out."""
+        wait(under_way, return_when=FIRST_COMPLETED)
+        for future in [each for each in under_way if each.done()]:
+            hand = under_way.pop(future)
+            error = future.exception()
+            if isinstance(error, OverBudget):
+                self._over = error
+                continue
+            if isinstance(error, SummarizeError) and not isinstance(error, ModelFailed):
+                raise error
+            usage = self._spending.take(hand.story.id)
+            self._breaker.learn(error, asked=usage.requests > 0)
+            if isinstance(error, ModelFailed):
+                yield self._answer(hand, None, error, usage)
+            elif error is not None:
+                yield self._finished(hand, no_answer(hand.asked, error), usage)
+            else:
+                yield self._answer(hand, future.result(), None, usage)
+
+    async def _write(self, story: Story, model: Model) -> Written | None:
+        with for_story(story.id):
+            return await write_story(story, self._config, model, self._prompts)
+
+    def _answer(
+        self, hand: _InHand, written: Written | None, error: ModelFailed | None, usage: Usage
+    ) -> Answer:
+        if error is not None and self._work.job.options.mode == "llm":
+            return self._finished(hand, no_answer(hand.asked, error), usage)
+        story = hand.story.id
+        # the usage is left out: a brief is the same whether its answers were kept or not
+        run = ModelRun(
+            model=self._config.model,
+            drafts={story: written[0]} if written else {},
+            conflicts={story: written[1]} if written else {},
+            failures={story: error} if error else {},
+            prompts=tuple(self._prompts[name].use for name in sorted(self._prompts)),
         )
+        told = answer(hand.asked, lambda: write([hand.story], (), self._config, run).brief)
+        if error is not None and told.failure is None:
+            told = told._replace(error=type(error).__name__)
+        return self._finished(hand, told, usage)
+
+    def _finished(self, hand: _InHand, told: Answer, usage: Usage) -> Answer:
+        seconds = time.monotonic() - hand.began
+        return told._replace(seconds=seconds, usage=usage, model=self._config.model)
+
+    @contextmanager
+    def _opened(self) -> Iterator[Model]:
+        """The model for a group of stories, with what is left of the budget."""
+        opening = open_model(
+            settings(self._left()),
+            on_progress=self._spending.counter(),
+            on_exchange=told_as_events(self._work.watch, self._work.name),
+        )
+        stack = AsyncExitStack()
+        model = self._background.begin(stack.enter_async_context(opening)).result()
         try:
-            return answer(asked, write([story], (), self._options.config(), alone).brief)
-        except NothingToSummarize as nothing:
-            return Answer(asked.key, failure=nothing.happened)
+            yield model
+        finally:
+            self._background.begin(stack.aclose()).result()
 
-    def _left(self) -> float | None:
-        """How many USD may still be spent: of this run's budget, and of today's."""
-        with reading(self._engine) as connection:
-            today = runs.spent(connection, self._job, _today())
-        left = [
-            most - spent
-            for most, spent in ((self._budget.run, self._spent), (self._budget.day, today))
-            if most is not None
-        ]
-        return max(0.0, min(left)) if left else None
-
-    def _pay(self, usage: Usage) -> None:
-        self.usage = add(self.usage, usage)
-        if usage.cost_usd:
-            self._spent += usage.cost_usd
-            with writing(self._engine) as connection:
-                runs.spend(connection, self._job, _today(), usage.cost_usd)
-
-
-def _today() -> str:
-    return datetime.now(UTC).date().isoformat()
+    def _left(self) -> Config:
+        left = self._spending.left()
+        if left is not None:
+            left = max(0.0, left - self._ahead.held_usd)
+        return self._config.model_copy(update={"max_cost": left})

@@ -43,7 +43,12 @@ class Budget(Part):
 
 
 class Options(Part):
-    """How a job's briefs are made: the options of the command line, but for the budget."""
+    """How a job's briefs are made: the options of the command line, but for the budget.
+
+    `via = "batch-api"` has what can be asked ahead answered in the provider's batches, at half the
+    price; a run waits for that at most `patience` seconds, and leaves the stories whose answers are
+    still under way to the next run.
+    """
 
     mode: Literal["auto", "llm", "extractive"] = "auto"
     words: int = Field(default=250, ge=1)
@@ -56,10 +61,11 @@ class Options(Part):
     concurrency: int = Field(default=4, ge=1)
     cache: bool = True
     via: Literal["requests", "batch-api"] = "requests"
+    patience: float = Field(default=3600.0, ge=0)
 
     def config(self, max_cost: float | None = None) -> Config:
         """The options as every brief is made with them, `max_cost` USD being left."""
-        return Config(max_cost=max_cost, **self.model_dump(exclude={"via"}))
+        return Config(max_cost=max_cost, **self.model_dump(exclude={"via", "patience"}))
 
 
 class FolderOutput(Part):

@@ -77,6 +77,8 @@ def _on_job(job: dict[str, Any], at: KeyPath, folder: Path) -> Iterator[Remark]:
         yield Remark(at, "has no output: its briefs are kept in the state alone", warning=True)
     options = job.get("options")
     if isinstance(options, dict):
+        if options.get("via") == "batch-api" and options.get("cache") is False:
+            yield Remark((*at, "options", "cache"), "must be true: answers of batches are kept in the cache")
         own = options.get("prompts")
         prompts = Path(place(own, folder)) if isinstance(own, str) and (folder / own).is_dir() else None
         pins = options.get("prompt")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
@@ -55,25 +54,20 @@ def make_due(work: Work, recipe: str, by_model: ByModel | None, outputs: Outputs
         due = stories.due(connection, work.name, recipe)
         tally.unchanged = stories.count(connection, work.name) - len(due)
     waiting: dict[str, _Due] = {}
-    groups = portions(due, by_model.group if by_model else GROUP)
-    asked = (_asked(work, group, recipe, outputs, tally, waiting) for group in groups)
-    told = map(by_model.tell, asked) if by_model else _extractive(work, asked)
-    done, began = 0, time.monotonic()
+    asked = (_asked(work, group, recipe, outputs, tally, waiting) for group in portions(due, GROUP))
     try:
-        for answers in told:
-            revised = _keep(work, list(answers), waiting, recipe)
-            seconds = (time.monotonic() - began) / max(1, len(revised))
+        if by_model:
+            by_model.ask_ahead(_to_be_told(work, due, recipe))
+        for answers in by_model.tell(asked) if by_model else _extractive(work, asked):
+            revised = _keep(work, answers, waiting, recipe)
             for story, revision, each in revised:
-                done += 1
-                _report(work, story, revision, each, seconds, tally, done, len(due))
+                _report(work, story, revision, each, tally, len(due))
             outputs.deliver({story.number: revision for story, revision, each in revised if not each.failure})
-            began = time.monotonic()
-            if work.stopping():
-                break
     except OverBudget as error:
         tally.over_budget = error
-    if by_model:
-        tally.usage = by_model.usage
+    finally:
+        if by_model:
+            tally.usage = by_model.usage
 
 
 def stale(
@@ -89,6 +83,15 @@ def stale(
         and (prints[story.number] != story.fingerprint or story.recipe != recipe or story.failure)
     ]
     return again, prints
+
+
+def _to_be_told(work: Work, due: Iterable[Standing], recipe: str) -> Iterator[Asked]:
+    """The stories that are to be told anew, read a group at a time; nothing is settled."""
+    for group in portions(due, GROUP):
+        with reading(work.engine) as connection:
+            again, _ = stale(connection, group, recipe)
+            packed = documents.articles(connection, [story.number for story in again])
+        yield from (Asked(story.key, packed[story.number], None) for story in again)
 
 
 def _asked(
@@ -121,11 +124,14 @@ def _asked(
 
 
 def _extractive(work: Work, asked: Iterable[Sequence[Asked]]) -> Iterator[list[Answer]]:
-    """The answers in groups; while one is kept, the next ones are being told."""
+    """The answers in groups; while one is kept, the next ones are being told. A stop is heeded between."""
     config = work.job.options.config().model_copy(update={"mode": "extractive"})
     tasks = chain.from_iterable(portions(group, _A_TASK) for group in asked)
     answers = chain.from_iterable(work.crew.map(partial(tell_extractive, config=config), tasks))
-    return portions(answers, GROUP)
+    for group in portions(answers, GROUP):
+        yield group
+        if work.stopping():
+            return
 
 
 def _keep(
@@ -157,33 +163,30 @@ def _keep(
     return revised
 
 
-def _report(
-    work: Work,
-    story: Standing,
-    revision: int,
-    told: Answer,
-    seconds: float,
-    tally: Tally,
-    done: int,
-    of: int,
-) -> None:
+def _report(work: Work, story: Standing, revision: int, told: Answer, tally: Tally, of: int) -> None:
+    tally.made += told.failure is None
+    tally.failed += told.failure is not None
+    known: dict[str, Any] = {
+        "job": work.name,
+        "story": story.key,
+        "seconds": told.seconds,
+        "done": tally.made + tally.failed,
+        "of": of,
+    }
     if told.failure is not None:
-        tally.failed += 1
-        work.watch(StoryFailed(job=work.name, story=story.key, reason=told.failure, done=done, of=of))
+        work.watch(StoryFailed(reason=told.failure, error=told.error or "SummarizeError", **known))
         return
-    tally.made += 1
     work.watch(
         StoryMade(
-            job=work.name,
-            story=story.key,
             revision=revision,
             sources=told.sources,
             origins=told.origins,
             mode=told.mode,
-            seconds=seconds,
-            usage=Usage(),
+            usage=told.usage,
             fallback=told.fallback,
-            done=done,
-            of=of,
+            fallback_error=told.error,
+            model=told.model,
+            headline=told.headline,
+            **known,
         )
     )

@@ -59,17 +59,19 @@ def run_job(
     watch(RunBegan(job=name, run=number))
     work = Work(name, job, number, engine, folder, Crew(workers), watch, stopping)
     came, tally = Came(0, 0, ()), Tally()
-    outcome = "failed"
+    outcome, by_model = "failed", None
     try:
         outputs = Outputs(work)
         config = job.options.config()
-        by_model = ByModel(name, job.options, job.budget, engine) if wants_model(config, None) else None
+        by_model = ByModel(work) if wants_model(config, None) else None
         outputs.catch_up()
         came = take(work)
         make_due(work, recipe(config, prompt_versions(config)), by_model, outputs, tally)
         outputs.finish()
         outcome = _outcome(work, came, tally, outputs)
     finally:
+        if by_model:
+            by_model.close()
         work.crew.close()
         _end(work, came, tally, time.monotonic() - began, outcome)
     with reading(engine) as connection:

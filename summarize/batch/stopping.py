@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import signal
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
 INTERRUPTED = 130
+_ONE_SECOND = 1.0
 
 
 class Stop:
@@ -42,15 +44,23 @@ def stop_on_signals() -> Iterator[Stop]:
     """A stop that SIGTERM and SIGINT ask for; must be entered in the main thread.
 
     A second signal ends the process at once, as it would end any: what is stored by then is kept, and the
-    next run goes on from there.
+    next run goes on from there. The same one again within a second is no second one: `timeout` sends it
+    to the process and then to its group.
     """
-    stop = Stop()
+    stop, first = Stop(), 0.0
     before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
 
     def ask(number: int, _frame: FrameType | None) -> None:
+        nonlocal first
+        again = stop() and time.monotonic() - first > _ONE_SECOND
         for each in before:
-            signal.signal(each, signal.SIG_DFL)
-        stop.ask(number)
+            if each != number or again:
+                signal.signal(each, signal.SIG_DFL)
+        if again:
+            signal.raise_signal(number)
+        elif not stop():
+            first = time.monotonic()
+            stop.ask(number)
 
     for number in before:
         signal.signal(number, ask)

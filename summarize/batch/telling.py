@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
+import time
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from summarize import __version__
 from summarize.batch import articles
 from summarize.batch.changes import changes
-from summarize.brief import Brief
+from summarize.brief import SCHEMA_VERSION, Brief, Usage
 from summarize.config import Config
-from summarize.errors import NothingToSummarize
+from summarize.errors import NothingToSummarize, SummarizeError
 from summarize.pipeline import write
 from summarize.stories import group
 from summarize.types import Story
+
+logger = logging.getLogger("summarize")
+
+# of a brief, the bytes that say who wrote it
+_HEAD = 100
 
 
 class Asked(NamedTuple):
@@ -28,7 +35,11 @@ class Asked(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """A packed brief, with what it has and how it differs from the one before; or why there is none."""
+    """A packed brief, with what it has and how it differs from the one before; or why there is none.
+
+    `error` is the name of the class of what `fallback` or `failure` says; `seconds`, `usage` and
+    `model` are what it took, and who was asked.
+    """
 
     key: str
     brief: bytes = b""
@@ -38,6 +49,11 @@ class Answer(NamedTuple):
     mode: str = "extractive"
     fallback: str | None = None
     failure: str | None = None
+    error: str | None = None
+    headline: str | None = None
+    seconds: float = 0.0
+    usage: Usage = Usage()
+    model: str | None = None
 
 
 def story_of(key: str, packed: Sequence[bytes]) -> Story:
@@ -52,15 +68,17 @@ def tell_extractive(asked: Sequence[Asked], config: Config) -> list[Answer]:
 
 
 def _told_extractive(asked: Asked, config: Config) -> Answer:
+    began = time.monotonic()
+    told = answer(asked, lambda: write([story_of(asked.key, asked.articles)], (), config).brief)
+    return told._replace(seconds=time.monotonic() - began)
+
+
+def answer(asked: Asked, make: Callable[[], Brief]) -> Answer:
+    """The brief of one story that `make` gives, as the state keeps it; or why it gives none."""
     try:
-        brief = write([story_of(asked.key, asked.articles)], (), config).brief
-    except NothingToSummarize as error:
-        return Answer(asked.key, failure=error.happened)
-    return answer(asked, brief)
-
-
-def answer(asked: Asked, brief: Brief) -> Answer:
-    """`brief`, of one story, as the state keeps it."""
+        brief = make()
+    except Exception as error:  # no story, whatever is in it, may keep the others from being told
+        return no_answer(asked, error)
     (told,) = brief.stories
     return Answer(
         key=asked.key,
@@ -70,12 +88,31 @@ def answer(asked: Asked, brief: Brief) -> Answer:
         origins=told.origins,
         mode=brief.mode,
         fallback=brief.fallback_reason,
+        headline=told.headline.text,
     )
+
+
+def no_answer(asked: Asked, error: BaseException) -> Answer:
+    """That no brief can be made of a story, for this `error`."""
+    if isinstance(error, NothingToSummarize):
+        reason = error.happened  # who it happened to is the story
+    elif isinstance(error, SummarizeError):
+        reason = str(error)
+    else:
+        logger.debug("%s", asked.key, exc_info=error)
+        reason = f"a fault of the program: {type(error).__name__}: {error}"
+    return Answer(asked.key, failure=reason, error=type(error).__name__)
 
 
 def unpack(packed: bytes) -> Brief:
     """The brief that `answer` packed."""
     return Brief.model_validate_json(zlib.decompress(packed))
+
+
+def by_no_model(packed: bytes) -> bool:
+    """Whether a packed brief is in its sources' own words."""
+    head = zlib.decompressobj().decompress(packed, _HEAD)
+    return head.startswith(f'{{"schema_version":"{SCHEMA_VERSION}","mode":"extractive"'.encode())
 
 
 def fingerprint(contents: Sequence[tuple[str, str]]) -> str:

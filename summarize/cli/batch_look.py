@@ -19,13 +19,14 @@ from summarize.batch.pruning import prune
 from summarize.batch.state import documents, runs, stories
 from summarize.batch.state.opening import open_state, reading, writing
 from summarize.batch.state.stories import Standing
-from summarize.batch.telling import story_of, unpack
+from summarize.batch.telling import by_no_model, story_of, unpack
 from summarize.batch.work import Crew, Work
 from summarize.brief import Usage
 from summarize.cli.batch_run import chosen_jobs
 from summarize.cli.output import write_output
 from summarize.cli.say import say
 from summarize.errors import NothingToSummarize
+from summarize.pipeline import wants_model
 from summarize.render import Format, render
 
 _RUNS_SHOWN = 5
@@ -81,9 +82,13 @@ def retry_failed(file: str, *, job: str | None) -> None:
     """Mark what failed, and what its model did not write, to be told anew by the next run."""
     jobs = read_jobs(file)
     with _state(jobs.state) as engine:
-        for name in sorted(chosen_jobs(jobs, job)):
+        for name, each in sorted(chosen_jobs(jobs, job).items()):
+            # what was told while there was no model may be told by it now
+            now_by_model = each.options.mode != "extractive" and wants_model(each.options.config(), None)
             with writing(engine) as connection:
-                again = stories.retry(connection, name)
+                latest = stories.latest(connection, name) if now_by_model else ()
+                others = [told.number for told in latest if by_no_model(told.brief)]
+                again = stories.retry(connection, name, others)
             say(f"{name}: the next run tells {_counted(again, 'story', 'stories')} anew")
 
 

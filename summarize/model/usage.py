@@ -15,3 +15,15 @@ def add(one: Usage, other: Usage) -> Usage:
         output_tokens=one.output_tokens + other.output_tokens,
         cost_usd=sum(known) if known else None,
     )
+
+
+def subtract(usage: Usage, earlier: Usage) -> Usage:
+    """What came to `usage` since it was `earlier`; the cost is unknown as long as `usage`'s is."""
+    cost = usage.cost_usd
+    return Usage(
+        requests=usage.requests - earlier.requests,
+        retries=usage.retries - earlier.retries,
+        input_tokens=usage.input_tokens - earlier.input_tokens,
+        output_tokens=usage.output_tokens - earlier.output_tokens,
+        cost_usd=None if cost is None else cost - (earlier.cost_usd or 0.0),
+    )

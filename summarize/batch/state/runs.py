@@ -56,6 +56,12 @@ def recall(connection: Connection, job: str, kind: str, key: str) -> str | None:
     return connection.scalar(select(remembered.c.value).where(*place))
 
 
+def recall_all(connection: Connection, job: str, kind: str) -> list[str]:
+    """All that is remembered of a `kind`."""
+    place = (remembered.c.job == job, remembered.c.kind == kind)
+    return list(connection.scalars(select(remembered.c.value).where(*place).order_by(remembered.c.key)))
+
+
 def remember(connection: Connection, job: str, kind: str, key: str, value: str) -> None:
     """Remember `value` under `key`, in the place of what was there."""
     forget(connection, job, kind, key)

@@ -263,11 +263,14 @@ def failures(connection: Connection, job: str, most: int) -> list[Standing]:
     return [Standing(*row) for row in rows]
 
 
-def retry(connection: Connection, job: str) -> int:
-    """Have the stories told anew that failed or were not written by the model; gives how many."""
+def retry(connection: Connection, job: str, others: Sequence[int] = ()) -> int:
+    """Have told anew what failed, what was not written by the model, and `others`; gives how many."""
     lacking = or_(stories.c.failure.is_not(None), stories.c.fallback.is_not(None))
-    again = update(stories).where(stories.c.job == job, lacking).values(changed=True, fingerprint=None)
-    return connection.execute(again).rowcount
+    numbers = {*connection.scalars(select(stories.c.id).where(stories.c.job == job, lacking)), *others}
+    for portion in portions(sorted(numbers)):
+        again = update(stories).where(stories.c.id.in_(portion))
+        connection.execute(again.values(changed=True, fingerprint=None))
+    return len(numbers)
 
 
 def history(connection: Connection, number: int) -> list[tuple[int, str, str]]:

@@ -25,6 +25,11 @@ def for_story(story: str) -> Iterator[None]:
         _story.reset(token)
 
 
+def asked_for() -> str | None:
+    """The story that is asked for here, if it is one."""
+    return _story.get()
+
+
 def told_as_events(watcher: Watcher, job: str) -> Callable[[Exchanged], None]:
     """An `on_exchange` for `open_model` that tells `watcher` of every request of `job`."""
 
@@ -32,7 +37,7 @@ def told_as_events(watcher: Watcher, job: str) -> Callable[[Exchanged], None]:
         watcher(
             RequestMade(
                 job=job,
-                story=_story.get(),
+                story=asked_for(),
                 model=told.model,
                 host=told.host,
                 input_tokens=told.input_tokens,
