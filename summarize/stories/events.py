@@ -19,6 +19,7 @@ from operator import mul
 from summarize.stories.terms import Vector
 
 LEAST_SIMILARITY = 0.10
+RELATIVE = 0.3
 # one word in common does not make one event
 LEAST_TERMS = 2
 # of the similarity inside two clusters, the part that must also hold between them
@@ -67,6 +68,10 @@ class Cluster:
     ) -> None:
         self.total, self.members, self.size, self.inside, self.known = total, members, size, inside, known
         self._own = False  # whether the sum is ours to change
+
+    @property
+    def closeness(self) -> float:
+        return 2 * self.inside / (self.size - 1) if self.size > 1 else 0.0
 
     def similarity(self, other: Cluster) -> float:
         """What two articles, one of each cluster, have in common on average."""
@@ -127,8 +132,13 @@ def _merge(clusters: dict[int, Cluster], home: list[int], queue: list[tuple[floa
     heapq.heapify(queue)
     similarities: dict[tuple[int, int, int, int], float] = {}  # by two clusters and how far they have grown
     refused: set[tuple[int, int, int, int]] = set()
+    known = [cluster for cluster in clusters.values() if cluster.size > 1]
+    holding = sum(cluster.closeness for cluster in known)
+    told = sum(cluster.size for cluster in known)
     while queue:
         distance, first, second = heapq.heappop(queue)
+        if -distance * told < RELATIVE * holding:
+            break
         there, here = sorted(
             (home[first], home[second]), key=lambda n: (clusters[n].known, clusters[n].size, -n)
         )
@@ -146,7 +156,11 @@ def _merge(clusters: dict[int, Cluster], home: list[int], queue: list[tuple[floa
         elif one.belongs_with(two, similarity):
             for member in two.members:
                 home[member] = here
+            holding -= one.closeness + two.closeness
+            told -= sum(each.size for each in (one, two) if each.size > 1)
             one.absorb(clusters.pop(there), similarity)
+            holding += one.closeness
+            told += one.size
         else:
             refused.add(state)
 
