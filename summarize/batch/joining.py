@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from summarize.batch.homes import find_homes, story_key
 from summarize.batch.preparing import Prepared
-from summarize.batch.state import clusters, documents, stories
+from summarize.batch.state import documents, stories
 from summarize.stories.events import Cluster
 
 
@@ -24,7 +24,8 @@ def settle(connection: Connection, job: str, run: int, came: Sequence[Prepared])
     documents.exclude(connection, [_unusable(job, each) for each in came if each.unusable is not None])
     usable = [each for each in came if each.unusable is None]
     homes = _named_homes(connection, job, [each for each in usable if each.given is not None])
-    found = find_homes(connection, job, [each for each in usable if each.given is None])
+    replaced = frozenset([name for _, name in left])
+    found = find_homes(connection, job, [each for each in usable if each.given is None], replaced)
     homes |= found.stories
     documents.add(
         connection,
@@ -35,7 +36,7 @@ def settle(connection: Connection, job: str, run: int, came: Sequence[Prepared])
                 "identity": each.identity,
                 "story": homes[each.name],
                 "article": each.article,
-                "terms": clusters.pack_counts(found.terms.get(each.name, {})),
+                "terms": each.counts,
                 "run": run,
             }
             for each in usable

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from summarize.batch.articles import pack
 from summarize.batch.intake import Taken
+from summarize.batch.state import clusters
 from summarize.clean import clean
 from summarize.errors import UnusableInput
 from summarize.pipeline import why_nothing_is_left
@@ -13,13 +14,14 @@ from summarize.stories.terms import TermCounts, count_terms, in_language
 
 
 class Prepared(NamedTuple):
-    """A document with its packed article and its terms; or with the reason why it cannot be used."""
+    """A document with its article, its terms and their packed counts; or the reason why it cannot be used."""
 
     name: str
     identity: str
     given: str | None
     article: bytes = b""
     terms: TermCounts = TermCounts({}, frozenset())
+    counts: bytes = b""
     unusable: str | None = None
 
 
@@ -36,4 +38,5 @@ def prepare(taken: Taken, *, one_story: bool) -> Prepared:
         return Prepared(taken.name, taken.identity, given, unusable=why_nothing_is_left(article))
     language = article.document.language
     found = count_terms(article, language) if given is None else TermCounts({}, frozenset())
-    return Prepared(taken.name, taken.identity, given, pack(article), in_language(found, language))
+    terms = in_language(found, language)
+    return Prepared(taken.name, taken.identity, given, pack(article), terms, clusters.pack(terms.counts))

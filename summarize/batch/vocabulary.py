@@ -8,12 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection
 
-from summarize.batch.state import clusters, documents
-from summarize.batch.state.clusters import LATEST_STORIES, NEVER_SAID
-from summarize.stories.events import LEAST_TERMS, NEIGHBOURS, QUERY_TERMS
+from summarize.batch.state import clusters
+from summarize.batch.state.clusters import EVERY, LATEST_STORIES, NEVER_SAID, Term
+from summarize.stories.events import QUERY_TERMS, likely
 from summarize.stories.terms import TermCounts, Vector, rarity, weigh
 
-Counts = Mapping[str, int]
+Counts = Mapping[str, float]
 
 
 class Vocabulary:
@@ -22,30 +22,32 @@ class Vocabulary:
     def __init__(self, connection: Connection, job: str, came: Sequence[TermCounts]) -> None:
         """`came` are the terms of the new documents of `job`."""
         self._connection, self._job = connection, job
-        self._articles = documents.count(connection, job) + len(came)
+        self._terms: dict[str, Term] = {}
+        self._rarity: dict[str, float] = {}
         holding = Counter(itertools.chain.from_iterable(each.counts for each in came))
         naming = Counter(itertools.chain.from_iterable(each.names for each in came))
-        known = clusters.find_terms(connection, job, holding)
-        self._terms = {
-            term: before._replace(holding=before.holding + more, naming=before.naming + naming[term])
-            for term, more in holding.items()
-            for before in [known.get(term, NEVER_SAID)]
-        }
+        holding[EVERY] = len(came)
+        self._counted = dict.fromkeys(holding)
+        self._find(holding)
+        for term, more in holding.items():
+            before = self._terms[term]
+            self._terms[term] = Term(before.holding + more, before.naming + naming[term], before.latest)
 
     def vectors(self, counts: Mapping[str, Counts]) -> dict[str, Vector]:
         """The vectors of articles, by their names, as rare as their terms are by now."""
-        self._meet(itertools.chain.from_iterable(counts.values()))
-        rare = {
-            term: rarity(now.holding, now.naming, self._articles, figure=term.partition(":")[0].isdigit())
-            for term, now in self._terms.items()
-        }
-        return {name: weigh(said, rare) for name, said in counts.items()}
+        unmet = set(itertools.chain.from_iterable(counts.values())).difference(self._rarity)
+        self._find(unmet)
+        articles = self._terms[EVERY].holding
+        for term in unmet:
+            holding, naming, _ = self._terms[term]
+            figure = term.partition(":")[0].isdigit()
+            # a new version of a document is not counted: it may be the first to say a term
+            self._rarity[term] = rarity(max(holding, 1), naming, articles, figure=figure)
+        return {name: weigh(said, self._rarity) for name, said in counts.items()}
 
     def near(self, vector: Vector) -> list[int]:
         """The few known stories that share most of the vector's heaviest terms."""
-        heaviest = itertools.islice(vector, QUERY_TERMS)
-        shared = Counter(itertools.chain.from_iterable(self._terms[term].latest for term in heaviest))
-        return [story for story, terms in shared.most_common(NEIGHBOURS) if terms >= LEAST_TERMS]
+        return likely([self._terms[term].latest for term in itertools.islice(vector, QUERY_TERMS)])
 
     def keep(self, settled: Iterable[tuple[int, Vector]]) -> None:
         """Keep what is known of the terms, `settled` being articles with the stories they are in now."""
@@ -53,17 +55,19 @@ class Vocabulary:
         for story, vector in settled:
             for term in itertools.islice(vector, QUERY_TERMS):
                 heavy[term][story] = None
-        self._meet(heavy)
-        with_latest = {
-            term: now._replace(latest=_latest(now.latest, heavy[term])) if term in heavy else now
-            for term, now in self._terms.items()
-        }
-        clusters.keep_terms(self._connection, self._job, with_latest)
+        self._find(heavy)
+        for term, more in heavy.items():
+            holding, naming, latest = self._terms[term]
+            self._terms[term] = Term(holding, naming, _latest(latest, more))
+        changed = {term: self._terms[term] for term in (*self._counted, *heavy)}
+        clusters.keep_terms(self._connection, self._job, changed)
 
-    def _meet(self, terms: Iterable[str]) -> None:
-        unmet = dict.fromkeys(term for term in terms if term not in self._terms)
-        self._terms |= clusters.find_terms(self._connection, self._job, unmet)
+    def _find(self, terms: Iterable[str]) -> None:
+        unmet = [term for term in terms if term not in self._terms]
+        found = clusters.find_terms(self._connection, self._job, unmet)
+        for term in unmet:
+            self._terms[term] = found.get(term, NEVER_SAID)
 
 
-def _latest(before: Iterable[int], more: Mapping[int, None]) -> tuple[int, ...]:
+def _latest(before: Sequence[int], more: Mapping[int, None]) -> tuple[int, ...]:
     return (*(story for story in before if story not in more), *more)[-LATEST_STORIES:]

@@ -1,9 +1,9 @@
 """Which articles tell one event: agglomerative clustering of their term vectors.
 
 Two clusters are as similar as their articles are on average (Sokal and Michener 1958). The closest
-two are joined, until they are too far apart, or until each holds together so much better than they
-do with one another that they must be neighbours: two events of one kind, with the same words and
-other names. All of it is read off the sums of the vectors, so no pair of articles is ever visited
+two are joined, until they are too far apart for articles like these, or until each holds together so
+much better than they do with one another that they must be neighbours: two events of one kind, with
+the same words and other names. All of it is read off the sums of the vectors, so no pair of articles is ever visited
 unless the index finds them near each other.
 """
 
@@ -12,13 +12,14 @@ from __future__ import annotations
 import heapq
 import itertools
 import math
-from collections import Counter, deque
-from collections.abc import Sequence
-from operator import mul
+from collections import Counter, defaultdict, deque
+from collections.abc import Iterable, Sequence
 
 from summarize.stories.terms import Vector
 
 LEAST_SIMILARITY = 0.10
+# of what the articles of one event have in common here, the part below which two articles are too far apart
+LEAST_CLOSENESS = 0.3
 # one word in common does not make one event
 LEAST_TERMS = 2
 # of the similarity inside two clusters, the part that must also hold between them
@@ -30,17 +31,29 @@ QUERY_TERMS = 30
 POSTINGS = 32
 
 
+def likely(found: Iterable[Iterable[int]]) -> list[int]:
+    """The few numbers that stand most often in what was `found` of the terms of an article."""
+    shared = Counter(itertools.chain.from_iterable(found))
+    most = sorted(shared, key=shared.__getitem__, reverse=True)[:NEIGHBOURS]
+    return [number for number in most if shared[number] >= LEAST_TERMS]
+
+
+class _Latest(deque[int]):
+    def __init__(self) -> None:
+        super().__init__(maxlen=POSTINGS)
+
+
 class Index:
     """Finds the articles most like a new one, among those added before."""
 
     def __init__(self) -> None:
         self._vectors: list[Vector] = []
-        self._postings: dict[str, deque[int]] = {}
+        self._postings: defaultdict[str, deque[int]] = defaultdict(_Latest)
 
     def add(self, vector: Vector) -> None:
         """Put an article into the index; its number is how many were there before it."""
         for term in itertools.islice(vector, QUERY_TERMS):
-            self._postings.setdefault(term, deque(maxlen=POSTINGS)).append(len(self._vectors))
+            self._postings[term].append(len(self._vectors))
         self._vectors.append(vector)
 
     def nearest(self, vector: Vector) -> list[tuple[float, int]]:
@@ -49,9 +62,8 @@ class Index:
         A term that very many articles hold finds only the latest of them, which bounds the work.
         """
         heaviest = itertools.islice(vector, QUERY_TERMS)
-        shared = Counter(itertools.chain.from_iterable(self._postings.get(term, ()) for term in heaviest))
-        likely = [number for number, terms in shared.most_common(NEIGHBOURS) if terms >= LEAST_TERMS]
-        exact = [(_dot(vector, self._vectors[number]), number) for number in likely]
+        found = [self._postings[term] for term in heaviest if term in self._postings]
+        exact = [(_dot(vector, self._vectors[number]), number) for number in likely(found)]
         return [(similarity, number) for similarity, number in exact if similarity >= LEAST_SIMILARITY]
 
 
@@ -94,6 +106,29 @@ class Cluster:
         self.members += other.members
 
 
+class Closeness:
+    """How much the articles of one event have in common here: of those events that have several."""
+
+    def __init__(self, clusters: Iterable[Cluster] = ()) -> None:
+        """`clusters` are events as they are by now."""
+        self._articles, self._total = 0, 0.0
+        for cluster in clusters:
+            self.count(cluster, 1)
+
+    def count(self, cluster: Cluster, times: int) -> None:
+        """Count in a cluster, or out when it is another from now on."""
+        if cluster.size > 1:
+            self._articles += times * cluster.size
+            # of every article, what it has in common with the others on average
+            self._total += times * cluster.inside * 2 / (cluster.size - 1)
+
+    @property
+    def least(self) -> float:
+        """The similarity below which articles are too far apart."""
+        usual = self._total / self._articles if self._articles else 0.0
+        return max(LEAST_SIMILARITY, LEAST_CLOSENESS * usual)
+
+
 def events(vectors: Sequence[Vector]) -> list[list[int]]:
     """The numbers of the vectors of each event; a vector without terms is an event of its own.
 
@@ -103,31 +138,36 @@ def events(vectors: Sequence[Vector]) -> list[list[int]]:
 
 
 def join(
-    vectors: Sequence[Vector], known: Sequence[Cluster] = (), near: Sequence[Sequence[int]] = ()
+    vectors: Sequence[Vector],
+    known: Sequence[Cluster] = (),
+    near: Sequence[Sequence[int]] = (),
+    least: float = LEAST_SIMILARITY,
 ) -> list[Cluster]:
     """The clusters of `vectors`, after the `known` ones, which the nearest of them have joined.
 
     `near[i]` are the places in `known` of those that vector i may join. Known clusters stay apart from
-    each other.
+    each other. What is less similar than `least` is too far apart.
     """
     clusters = {number: Cluster(vector, [number]) for number, vector in enumerate(vectors)}
     first = len(vectors)
     clusters |= dict(enumerate(known, first))
-    home = list(clusters)
     queue = _neighbours(vectors)
     for number, places in enumerate(near):
         likeness = [(clusters[number].similarity(known[place]), first + place) for place in places]
-        queue += [(-alike, place, number) for alike, place in likeness if alike >= LEAST_SIMILARITY]
-    _merge(clusters, home, queue)
+        queue += [(-alike, place, number) for alike, place in likeness if alike >= least]
+    _merge(clusters, queue, least)
     added = [cluster for number, cluster in clusters.items() if number < first]
     return [*known, *added]
 
 
-def _merge(clusters: dict[int, Cluster], home: list[int], queue: list[tuple[float, int, int]]) -> None:
+def _merge(clusters: dict[int, Cluster], queue: list[tuple[float, int, int]], least: float) -> None:
     heapq.heapify(queue)
+    home = list(clusters)
+    closeness = Closeness(clusters.values())
     similarities: dict[tuple[int, int, int, int], float] = {}  # by two clusters and how far they have grown
     refused: set[tuple[int, int, int, int]] = set()
-    while queue:
+    # what is most alike is joined first: how close articles of one event are is known when it matters
+    while queue and -queue[0][0] >= max(least, closeness.least):
         distance, first, second = heapq.heappop(queue)
         there, here = sorted(
             (home[first], home[second]), key=lambda n: (clusters[n].known, clusters[n].size, -n)
@@ -141,12 +181,14 @@ def _merge(clusters: dict[int, Cluster], home: list[int], queue: list[tuple[floa
         )
         if similarity < -distance:
             # one of them has grown since: as they are now, their turn comes later, if at all
-            if similarity >= LEAST_SIMILARITY:
-                heapq.heappush(queue, (-similarity, first, second))
+            heapq.heappush(queue, (-similarity, first, second))
         elif one.belongs_with(two, similarity):
             for member in two.members:
                 home[member] = here
+            closeness.count(one, -1)
+            closeness.count(two, -1)
             one.absorb(clusters.pop(there), similarity)
+            closeness.count(one, 1)
         else:
             refused.add(state)
 
@@ -161,5 +203,4 @@ def _neighbours(vectors: Sequence[Vector]) -> list[tuple[float, int, int]]:
 
 
 def _dot(one: Vector, two: Vector) -> float:
-    shared = one.keys() & two.keys()
-    return math.fsum(map(mul, map(one.__getitem__, shared), map(two.__getitem__, shared)))
+    return math.fsum([one[term] * two[term] for term in one.keys() & two.keys()])

@@ -62,7 +62,7 @@ def in_language(found: TermCounts, language: str | None) -> TermCounts:
     return TermCounts(counts, frozenset([f"{term}:{language}" for term in found.names]))
 
 
-def weigh(counts: Mapping[str, int], rarity: Mapping[str, float]) -> Vector:
+def weigh(counts: Mapping[str, float], rarity: Mapping[str, float]) -> Vector:
     """The vector of an article that says its terms so often, by how rare each is; the heaviest come first."""
     weights = [(-count / (count + SATURATION) * rarity[term], term) for term, count in counts.items()]
     heaviest = sorted(weights)[:HEAVIEST_TERMS]

@@ -6,7 +6,6 @@ an article is compared with a few, and no run reads what it does not need.
 
 from __future__ import annotations
 
-import json
 import struct
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
@@ -23,7 +22,8 @@ from summarize.stories.terms import Vector
 LATEST_STORIES = 32
 # of a story's summed vector, the terms that are kept
 HEAVIEST = 250
-_EXACT = 5
+# stands for a term that every article says: how many hold it is how many were counted
+EVERY = ""
 
 
 class Term(NamedTuple):
@@ -67,71 +67,49 @@ def keep_terms(connection: Connection, job: str, changed: Mapping[str, Term]) ->
         connection.execute(made.on_conflict_do_update(index_elements=["job", "term"], set_=replaced), rows)
 
 
-class Standing(NamedTuple):
-    """The cluster of a story as it was left, and its size when it was last examined."""
-
-    cluster: Cluster
-    examined: int
-
-
-def find_clusters(connection: Connection, wanted: Sequence[int]) -> dict[int, Standing]:
-    """The clusters of the stories `wanted`."""
+def find_clusters(connection: Connection, wanted: Sequence[int]) -> dict[int, Cluster]:
+    """The clusters of those of the stories `wanted` that new articles may join."""
     found = {}
-    columns = (stories.c.id, stories.c.size, stories.c.inside, stories.c.total, stories.c.examined)
+    columns = (stories.c.id, stories.c.size, stories.c.inside, stories.c.total)
     for portion in portions(wanted):
         rows = connection.execute(select(*columns).where(stories.c.id.in_(portion), stories.c.size > 0))
-        for story, size, inside, total, examined in rows:
-            found[story] = Standing(
-                Cluster(unpack(total), [], size=size, inside=inside, known=True), examined
-            )
+        for story, size, inside, total in rows:
+            found[story] = Cluster(unpack(total), [], size=size, inside=inside, known=True)
     return found
 
 
-def keep_clusters(connection: Connection, grown: Mapping[int, Standing]) -> None:
+def keep_clusters(connection: Connection, grown: Mapping[int, Cluster]) -> None:
     """Replace what is known of clusters that have changed."""
     rows = [
-        {
-            "story": story,
-            "now": cluster.size,
-            "within": cluster.inside,
-            "sum": pack(cluster.total),
-            "seen": examined,
-        }
-        for story, (cluster, examined) in grown.items()
+        {"story": story, "now": cluster.size, "within": cluster.inside, "sum": pack_total(cluster.total)}
+        for story, cluster in grown.items()
     ]
     changed = update(stories).where(stories.c.id == bindparam("story"))
     values: dict[str, BindParameter[Any]] = {
         "size": bindparam("now"),
         "inside": bindparam("within"),
         "total": bindparam("sum"),
-        "examined": bindparam("seen"),
     }
     if rows:
         connection.execute(changed.values(values), rows)
 
 
-def pack(total: Vector) -> bytes:
+def pack_total(total: Vector) -> bytes:
     """A sum of vectors for the state: its heaviest terms."""
-    heaviest = sorted([(-weight, term) for term, weight in total.items()])[:HEAVIEST]
-    return _pack({term: round(-weight, _EXACT) for weight, term in heaviest})
+    if len(total) > HEAVIEST:
+        heaviest = sorted([(-weight, term) for term, weight in total.items()])[:HEAVIEST]
+        total = {term: -weight for weight, term in heaviest}
+    return pack(total)
 
 
-def unpack(packed: bytes) -> Vector:
+def pack(weights: Mapping[str, float]) -> bytes:
+    """Terms with a number each, for the state."""
+    terms = "\n".join(weights).encode("utf-8", "surrogatepass")
+    return zlib.compress(terms + b"\0" + struct.pack(f"<{len(weights)}f", *weights.values()), 1)
+
+
+def unpack(packed: bytes) -> dict[str, float]:
     """What `pack` kept."""
-    total: Vector = json.loads(zlib.decompress(packed))
-    return total
-
-
-def pack_counts(counts: Mapping[str, int]) -> bytes:
-    """How often an article says its heavy terms, for the state."""
-    return _pack(counts)
-
-
-def unpack_counts(packed: bytes) -> dict[str, int]:
-    """What `pack_counts` kept."""
-    counts: dict[str, int] = json.loads(zlib.decompress(packed))
-    return counts
-
-
-def _pack(values: Mapping[str, float]) -> bytes:
-    return zlib.compress(json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode(), 1)
+    terms, _, numbers = zlib.decompress(packed).partition(b"\0")
+    weights = struct.unpack(f"<{len(numbers) // 4}f", numbers)
+    return dict(zip(terms.decode("utf-8", "surrogatepass").split("\n"), weights, strict=False))

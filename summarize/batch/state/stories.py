@@ -87,8 +87,7 @@ def begin(
             "given": given[place] if given else None,
             "size": cluster.size,
             "inside": cluster.inside,
-            "total": clusters.pack(cluster.total),
-            "examined": cluster.size,
+            "total": clusters.pack_total(cluster.total),
             "changed": True,
             "revision": 0,
         }

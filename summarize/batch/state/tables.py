@@ -47,8 +47,6 @@ stories = Table(
     Column("size", Integer, nullable=False),
     Column("inside", Float, nullable=False),
     Column("total", LargeBinary, nullable=False),
-    # how many articles it had when it was last asked whether they tell one story
-    Column("examined", Integer, nullable=False),
     Column("changed", Boolean, nullable=False),
     Column("revision", Integer, nullable=False, default=0),
     Column("fingerprint", String(64)),

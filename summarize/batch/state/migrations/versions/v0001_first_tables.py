@@ -32,7 +32,6 @@ def upgrade() -> None:
         sa.Column("size", sa.Integer, nullable=False),
         sa.Column("inside", sa.Float, nullable=False),
         sa.Column("total", sa.LargeBinary, nullable=False),
-        sa.Column("examined", sa.Integer, nullable=False),
         sa.Column("changed", sa.Boolean, nullable=False),
         sa.Column("revision", sa.Integer, nullable=False),
         sa.Column("fingerprint", sa.String(64)),
