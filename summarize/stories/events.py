@@ -3,8 +3,8 @@
 Two clusters are as similar as their articles are on average (Sokal and Michener 1958). The closest
 two are joined, until they are too far apart for articles like these, or until each holds together so
 much better than they do with one another that they must be neighbours: two events of one kind, with
-the same words and other names. All of it is read off the sums of the vectors, so no pair of articles is ever visited
-unless the index finds them near each other.
+the same words and other names. All of it is read off the sums of the vectors, so no pair of articles
+is ever visited unless the index finds them near each other.
 """
 
 from __future__ import annotations

@@ -56,12 +56,6 @@ def recall(connection: Connection, job: str, kind: str, key: str) -> str | None:
     return connection.scalar(select(remembered.c.value).where(*place))
 
 
-def recall_all(connection: Connection, job: str, kind: str) -> list[str]:
-    """All that is remembered of a `kind`."""
-    place = (remembered.c.job == job, remembered.c.kind == kind)
-    return list(connection.scalars(select(remembered.c.value).where(*place).order_by(remembered.c.key)))
-
-
 def remember(connection: Connection, job: str, kind: str, key: str, value: str) -> None:
     """Remember `value` under `key`, in the place of what was there."""
     forget(connection, job, kind, key)
@@ -71,7 +65,9 @@ def remember(connection: Connection, job: str, kind: str, key: str, value: str) 
 def recall_all(connection: Connection, job: str, kind: str) -> dict[str, str]:
     """Everything of a kind that is remembered, by its keys."""
     rows = connection.execute(
-        select(remembered.c.key, remembered.c.value).where(remembered.c.job == job, remembered.c.kind == kind)
+        select(remembered.c.key, remembered.c.value)
+        .where(remembered.c.job == job, remembered.c.kind == kind)
+        .order_by(remembered.c.key)
     )
     return {row.key: row.value for row in rows}
 

@@ -20,7 +20,7 @@ class UploadLedger:
     def pending(self) -> list[Upload]:
         """The uploads that began and did not end, the oldest first."""
         with reading(self._engine) as connection:
-            kept = runs.recall_all(connection, self._job, _KIND)
+            kept = runs.recall_all(connection, self._job, _KIND).values()
         uploads = map(Upload.model_validate_json, kept)
         return sorted(uploads, key=lambda upload: (upload.began, upload.key))
 
