@@ -25,6 +25,7 @@ from summarize.brief import Usage
 from summarize.errors import AccessDenied, NoModel, Overloaded, Unreachable
 from summarize.model.ahead import Upload
 from tests.batch_server import BatchServer, said
+from tests.conftest import Ran
 from tests.fault_server import FaultServer
 
 pytestmark = pytest.mark.block_network(allowed_hosts=["127.0.0.1"])
@@ -207,6 +208,41 @@ def test_a_brief_is_the_same_bytes_whether_its_answers_were_kept_or_not(desk: De
     assert (desk.briefs(), desk.server.plain) == (first, asked)
     assert all(told.usage == Usage() for told in desk.told())
     assert {unpack(brief).provenance.usage == Usage() for brief in first.values()} == {True}
+
+
+JOBS = """
+state = "state.db"
+[jobs.towns]
+tables = [{{path = "reports.jsonl", story = "story"}}]
+options = {{mode = "llm", model = "tried", retries = 0, concurrency = 1}}
+budget = {{run = {budget}}}
+"""
+
+
+@pytest.mark.usefixtures("priced")
+@pytest.mark.parametrize(
+    ("failing", "budget", "code", "says"),
+    [
+        ("nowhere", 1.0, 0, "6 stories made, 0 failed"),
+        ("Cedar", 1.0, 3, "5 stories made, 1 failed"),
+        ("bridge", 1.0, 1, "0 stories made, 6 failed"),
+        (
+            "nowhere",
+            0.055,
+            5,
+            "job towns: the next request may cost $0.0100, and $0.0050 of",
+        ),
+    ],
+)
+def test_the_exit_code_says_how_it_went(
+    desk: Desk, command: Callable[..., Ran], failing: str, budget: float, code: int, says: str
+) -> None:
+    """All told, some, none, or stopped by the budget."""
+    desk.server.answering = lambda body: (200, said("no JSON")) if of(failing, body) else copied(body)
+    (desk.folder / "jobs.toml").write_text(JOBS.format(budget=budget), "utf-8")
+    ran = command("batch", desk.folder / "jobs.toml", "--workers", 1)
+    assert ran.code == code
+    assert says in ran.err
 
 
 def test_a_failing_story_does_not_stop_the_others(desk: Desk) -> None:
