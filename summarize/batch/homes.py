@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import itertools
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Connection
@@ -23,6 +23,7 @@ from summarize.stories.terms import Vector
 KEY_DIGITS = 12
 # stories are examined while they have no more articles than this, together with those near them
 MOST_EXAMINED = 100
+EXAMINED_AT_ONCE = 20
 
 
 class Homes(NamedTuple):
@@ -63,8 +64,9 @@ def find_homes(
     least = Closeness(known.values()).least
     grown, fresh = _joined(vectors, near, known, least)
     pools = [
-        _examined(connection, vocabulary, group, grown, least)
-        for group in _neighbourhoods(grown, known, near, least)
+        pool
+        for groups in documents.portions(_neighbourhoods(grown, known, near, least), EXAMINED_AT_ONCE)
+        for pool in _examined(connection, vocabulary, groups, grown, least)
     ]
     for pool in pools:
         grown |= pool.kept
@@ -135,20 +137,29 @@ def _neighbourhoods(
 def _examined(
     connection: Connection,
     vocabulary: Vocabulary,
-    group: Sequence[int],
+    groups: Sequence[Sequence[int]],
     grown: Mapping[int, _Part],
     least: float,
-) -> _Pool:
-    """The stories of a neighbourhood, clustered anew."""
-    there = documents.terms(connection, group)
-    before = {name: story for story, rows in there.items() for name, _ in rows}
+) -> Iterator[_Pool]:
+    """The stories of some neighbourhoods, each neighbourhood clustered anew."""
+    there = documents.terms(connection, list(itertools.chain.from_iterable(groups)))
     said = {name: clusters.unpack(packed) for rows in there.values() for name, packed in rows}
-    members = vocabulary.vectors(said)
-    homes = dict(before)
-    for story in group:
-        if story in grown:
-            members |= grown[story].members
-            homes |= dict.fromkeys(grown[story].members, story)
+    vectors = vocabulary.vectors(said)
+    for group in groups:
+        before = {name: story for story in group for name, _ in there[story]}
+        came = {name: story for story in group if story in grown for name in grown[story].members}
+        members = {name: vectors[name] for name in before}
+        members |= {name: grown[story].members[name] for name, story in came.items()}
+        yield _pool(members, before | came, before, group, least)
+
+
+def _pool(
+    members: Mapping[str, Vector],
+    homes: Mapping[str, int],
+    before: dict[str, int],
+    group: Sequence[int],
+    least: float,
+) -> _Pool:
     names = sorted(members)
     found = [
         _Part(each, {names[n]: members[names[n]] for n in each.members})

@@ -27,6 +27,8 @@ LEAST_COHESION = 0.64
 # few pairs say little about a cluster: it starts with this many of the similarity it is compared with
 PRIOR_PAIRS = 10
 NEIGHBOURS = 8
+# of the terms that the best of them shares, what another one shares at least
+LEAST_SHARE = 0.33
 QUERY_TERMS = 30
 POSTINGS = 32
 
@@ -35,7 +37,8 @@ def likely(found: Iterable[Iterable[int]]) -> list[int]:
     """The few numbers that stand most often in what was `found` of the terms of an article."""
     shared = Counter(itertools.chain.from_iterable(found))
     most = sorted(shared, key=shared.__getitem__, reverse=True)[:NEIGHBOURS]
-    return [number for number in most if shared[number] >= LEAST_TERMS]
+    enough = max([LEAST_TERMS, *(LEAST_SHARE * shared[number] for number in most[:1])])
+    return [number for number in most if shared[number] >= enough]
 
 
 class _Latest(deque[int]):
@@ -169,12 +172,13 @@ def _merge(clusters: dict[int, Cluster], queue: list[tuple[float, int, int]], le
     # what is most alike is joined first: how close articles of one event are is known when it matters
     while queue and -queue[0][0] >= max(least, closeness.least):
         distance, first, second = heapq.heappop(queue)
-        there, here = sorted(
-            (home[first], home[second]), key=lambda n: (clusters[n].known, clusters[n].size, -n)
-        )
+        here, there = home[first], home[second]
+        if here == there:
+            continue
+        there, here = sorted((here, there), key=lambda n: (clusters[n].known, clusters[n].size, -n))
         one, two = clusters[here], clusters[there]
         state = (here, there, one.size, two.size)
-        if here == there or state in refused:
+        if state in refused:
             continue
         similarity = similarities[state] = (
             similarities[state] if state in similarities else one.similarity(two)
