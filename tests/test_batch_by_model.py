@@ -17,7 +17,7 @@ from summarize.batch.breaker import Breaker
 from summarize.batch.events import Event, RequestMade, RunEnded, StoryFailed, StoryMade
 from summarize.batch.job import Budget, Job, LinesOutput, Options, Table
 from summarize.batch.run import Ended, run_job
-from summarize.batch.state import runs, stories
+from summarize.batch.state import revisions, runs, stories
 from summarize.batch.state.opening import open_state, reading, writing
 from summarize.batch.state.uploads import UploadLedger
 from summarize.batch.telling import by_no_model, unpack
@@ -111,12 +111,12 @@ class Desk:
     def briefs(self) -> dict[str, bytes]:
         """Every story's packed brief."""
         with reading(self.engine) as connection:
-            return {each.story: each.brief for each in stories.latest(connection, "towns")}
+            return {each.story: each.brief for each in revisions.latest(connection, "towns")}
 
     def forget_what_they_were_made_of(self) -> None:
         """Have the next run tell every story anew."""
         with writing(self.engine) as connection:
-            for each in list(stories.latest(connection, "towns")):
+            for each in list(revisions.latest(connection, "towns")):
                 stories.settle(connection, each.number, changed=True, fingerprint=None)
 
     def delivered(self) -> int:
@@ -289,7 +289,7 @@ def test_what_was_told_without_a_key_stands_when_it_comes(
         assert {told.mode for told in desk.told()} == {"extractive"}
     assert (desk.run().made, desk.server.plain) == (0, 0)
     with reading(desk.engine) as connection:
-        latest = list(stories.latest(connection, "towns"))
+        latest = list(revisions.latest(connection, "towns"))
     assert [by_no_model(each.brief) for each in latest] == [True] * 6
     with writing(desk.engine) as connection:
         assert stories.retry(connection, "towns", [each.number for each in latest[:2]]) == 2

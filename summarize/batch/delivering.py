@@ -11,9 +11,9 @@ from functools import partial
 from sqlalchemy import Connection
 
 from summarize.batch.outputs import Destination, open_output
-from summarize.batch.state import documents, runs, stories
+from summarize.batch.state import deliveries, documents, revisions, runs, stories
 from summarize.batch.state.opening import reading, writing
-from summarize.batch.state.stories import Revision
+from summarize.batch.state.revisions import Revision
 from summarize.batch.telling import story_of
 from summarize.batch.told import Told
 from summarize.batch.work import Work
@@ -44,7 +44,7 @@ class Outputs:
         """Hand over what an earlier run made and could not deliver, and take away what it could not."""
         for destination in self._destinations:
             with reading(self._work.engine) as connection:
-                waiting = stories.undelivered(connection, self._work.name, destination.key)
+                waiting = deliveries.undelivered(connection, self._work.name, destination.key)
                 gone = self._still_there(connection, destination)
             self._deliver(destination, dict(waiting))
             for story in gone:
@@ -58,7 +58,7 @@ class Outputs:
     def finish(self) -> None:
         """Make what holds all stories anew, where any of them changed since it was made."""
         with reading(self._work.engine) as connection:
-            stamp = stories.stamp(connection, self._work.name)
+            stamp = deliveries.stamp(connection, self._work.name)
             last = runs.recall_all(connection, self._work.name, _FINISHED)
         for destination in self._destinations:
             if last.get(destination.key) == stamp:
@@ -72,14 +72,14 @@ class Outputs:
         arrived: dict[int, int] = {}
         for number, revision in revised.items():
             with reading(self._work.engine) as connection:
-                kept = stories.revision(connection, number, revision)
+                kept = revisions.one(connection, number, revision)
             if kept is None:
                 continue
             with self._failing_alone(destination):
                 destination.deliver(self._told(kept))
                 arrived[number] = revision
         with writing(self._work.engine) as connection:
-            stories.delivered(connection, destination.key, arrived)
+            deliveries.delivered(connection, destination.key, arrived)
 
     def _let_go(self, destination: Destination, story: str) -> None:
         """Take a story away from an output; remembered as long as it is still there."""
@@ -116,7 +116,7 @@ class Outputs:
 
     def _tales(self) -> Iterator[Told]:
         with reading(self._work.engine) as connection:
-            for kept in stories.latest(connection, self._work.name):
+            for kept in revisions.latest(connection, self._work.name):
                 yield self._told(kept)
 
     @contextmanager

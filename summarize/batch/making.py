@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from summarize.batch.by_model import ByModel
 from summarize.batch.delivering import Outputs
 from summarize.batch.events import StoryFailed, StoryMade
-from summarize.batch.state import documents, stories
+from summarize.batch.state import documents, revisions, stories
 from summarize.batch.state.documents import portions
 from summarize.batch.state.opening import reading, writing
 from summarize.batch.state.stories import Standing
@@ -106,7 +106,7 @@ def _asked(
     with reading(work.engine) as connection:
         again, prints = stale(connection, group, recipe)
         packed = documents.articles(connection, [story.number for story in again])
-        before = stories.briefs(connection, [story.number for story in again])
+        before = revisions.briefs(connection, [story.number for story in again])
     standing = {story.number for story in again}
     settled = [s for s in group if s.number in prints and s.number not in standing]
     gone = [story for story in group if story.number not in prints]
@@ -156,7 +156,7 @@ def _keep(
                 "brief": each.brief,
                 "changes": "\n".join(each.changes),
             }
-            stories.record(connection, story.number, kept)
+            revisions.record(connection, story.number, kept)
             made = {"fingerprint": fingerprint, "recipe": recipe, "revision": revision}
             stories.settle(connection, story.number, **made, fallback=each.fallback)
             revised.append((story, revision, each))

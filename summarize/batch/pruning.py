@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from summarize.batch.delivering import Outputs
-from summarize.batch.state import documents, runs, stories
+from summarize.batch.state import documents, revisions, runs, stories
 from summarize.batch.state.documents import portions
 from summarize.batch.state.opening import give_back_room, reading, writing
 from summarize.batch.work import Work
@@ -36,8 +36,8 @@ def prune(work: Work, outputs: Outputs, before: str) -> Gone:
             for story in portion:
                 stories.drop(connection, story.number)
     with writing(work.engine) as connection:
-        revisions = stories.drop_revisions(connection, work.name, before)
+        earlier = revisions.drop_earlier(connection, work.name, before)
         runs.drop(connection, work.name, before)
     outputs.finish()
     give_back_room(work.engine)
-    return Gone(len(old), revisions)
+    return Gone(len(old), earlier)

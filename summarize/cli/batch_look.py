@@ -16,7 +16,7 @@ from summarize.batch.delivering import Outputs
 from summarize.batch.job_file import read_jobs
 from summarize.batch.lock import hold
 from summarize.batch.pruning import prune
-from summarize.batch.state import documents, runs, stories
+from summarize.batch.state import documents, revisions, runs, stories
 from summarize.batch.state.opening import open_state, reading, writing
 from summarize.batch.state.stories import Standing
 from summarize.batch.telling import by_no_model, story_of, unpack
@@ -63,11 +63,11 @@ def print_story(story: str, file: str, *, job: str | None, revision: int | None,
             standing = stories.standing(connection, name, story)
             if standing is not None and standing.revision:
                 shown = revision or standing.revision
-                kept = stories.revision(connection, standing.number, shown)
+                kept = revisions.one(connection, standing.number, shown)
                 if kept is None:
                     raise NothingToSummarize(f"it has no revision {shown}", to=standing.key)
                 packed = documents.articles(connection, [standing.number])[standing.number]
-                history = _history(name, standing, stories.history(connection, standing.number))
+                history = _history(name, standing, revisions.history(connection, standing.number))
                 break
         else:
             advice = "summarize batch status shows the jobs; an id may be cut short as long as it is clear"
@@ -86,7 +86,7 @@ def retry_failed(file: str, *, job: str | None) -> None:
             # what was told while there was no model may be told by it now
             now_by_model = each.options.mode != "extractive" and wants_model(each.options.config(), None)
             with writing(engine) as connection:
-                latest = stories.latest(connection, name) if now_by_model else ()
+                latest = revisions.latest(connection, name) if now_by_model else ()
                 others = [told.number for told in latest if by_no_model(told.brief)]
                 again = stories.retry(connection, name, others)
             say(f"{name}: the next run tells {_counted(again, 'story', 'stories')} anew")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, and_, case, delete, func, insert, or_, select, update
@@ -34,27 +34,6 @@ _STANDING = (
     stories.c.recipe,
     stories.c.failure,
     stories.c.fallback,
-)
-
-
-class Revision(NamedTuple):
-    """One revision of a story: its packed brief, and how it differs from the one before."""
-
-    story: str
-    number: int
-    revision: int
-    made: str
-    brief: bytes
-    changes: str
-
-
-_REVISION = (
-    stories.c.key,
-    stories.c.id,
-    revisions.c.revision,
-    revisions.c.made,
-    revisions.c.brief,
-    revisions.c.changes,
 )
 
 
@@ -135,20 +114,6 @@ def count(connection: Connection, job: str) -> int:
     return connection.scalar(select(func.count()).select_from(stories).where(stories.c.job == job)) or 0
 
 
-def briefs(connection: Connection, numbers: Sequence[int]) -> dict[int, bytes]:
-    """The packed briefs of the latest revisions of stories that have any."""
-    found: dict[int, bytes] = {}
-    at = and_(revisions.c.story == stories.c.id, revisions.c.revision == stories.c.revision)
-    for portion in portions(numbers):
-        rows = connection.execute(
-            select(stories.c.id, revisions.c.brief)
-            .join_from(stories, revisions, at)
-            .where(stories.c.id.in_(portion))
-        )
-        found.update((number, brief) for number, brief in rows)
-    return found
-
-
 def standing(connection: Connection, job: str, key: str) -> Standing | None:
     """The story that people know as `key`, or whose id alone begins so."""
     rows = connection.execute(
@@ -157,11 +122,6 @@ def standing(connection: Connection, job: str, key: str) -> Standing | None:
         .limit(2)
     ).all()
     return Standing(*rows[0]) if len(rows) == 1 else None
-
-
-def record(connection: Connection, number: int, revision: Mapping[str, Any]) -> None:
-    """Keep a new revision of a story; `revision` has the columns of the table of revisions but the story."""
-    connection.execute(insert(revisions), {"story": number, **revision})
 
 
 def settle(connection: Connection, number: int, **made: Any) -> None:
@@ -180,57 +140,6 @@ def drop(connection: Connection, number: int) -> None:
     for table in (deliveries, revisions):
         connection.execute(delete(table).where(table.c.story == number))
     connection.execute(delete(stories).where(stories.c.id == number))
-
-
-def latest(connection: Connection, job: str) -> Iterator[Revision]:
-    """The latest revision of every story that was told, by their ids, read as they are needed."""
-    at = and_(revisions.c.story == stories.c.id, revisions.c.revision == stories.c.revision)
-    rows = connection.execution_options(yield_per=200).execute(
-        select(*_REVISION)
-        .join_from(stories, revisions, at)
-        .where(stories.c.job == job)
-        .order_by(stories.c.key)
-    )
-    for row in rows:
-        yield Revision(*row)
-
-
-def revision(connection: Connection, number: int, wanted: int) -> Revision | None:
-    """One revision of a story."""
-    at = (stories.c.id == number, revisions.c.revision == wanted)
-    row = connection.execute(
-        select(*_REVISION).join_from(stories, revisions, revisions.c.story == stories.c.id).where(*at)
-    ).first()
-    return Revision(*row) if row else None
-
-
-def undelivered(connection: Connection, job: str, output: str) -> list[tuple[int, int]]:
-    """The stories, by their ids, whose latest revision is not at `output` yet, with that revision."""
-    there = and_(deliveries.c.story == stories.c.id, deliveries.c.output == output)
-    rows = connection.execute(
-        select(stories.c.id, stories.c.revision)
-        .outerjoin_from(stories, deliveries, there)
-        .where(stories.c.job == job, stories.c.revision > func.coalesce(deliveries.c.revision, 0))
-        .order_by(stories.c.key)
-    )
-    return [(number, revision) for number, revision in rows]
-
-
-def delivered(connection: Connection, output: str, numbers: Mapping[int, int]) -> None:
-    """Remember which revisions of stories have reached `output`."""
-    if numbers:
-        gone = delete(deliveries).where(deliveries.c.output == output, deliveries.c.story.in_(list(numbers)))
-        connection.execute(gone)
-        rows = [{"story": n, "output": output, "revision": revision} for n, revision in numbers.items()]
-        connection.execute(insert(deliveries), rows)
-
-
-def stamp(connection: Connection, job: str) -> str:
-    """Another text whenever any story of the job was told anew, begun or forgotten."""
-    at = and_(revisions.c.story == stories.c.id, revisions.c.revision == stories.c.revision)
-    counted = select(func.count(), func.sum(stories.c.revision), func.max(revisions.c.run))
-    row = connection.execute(counted.join_from(stories, revisions, at).where(stories.c.job == job)).one()
-    return "/".join(str(each or 0) for each in row)
 
 
 class Counts(NamedTuple):
@@ -272,15 +181,6 @@ def retry(connection: Connection, job: str, others: Sequence[int] = ()) -> int:
     return len(numbers)
 
 
-def history(connection: Connection, number: int) -> list[tuple[int, str, str]]:
-    """The revisions of a story, each with when it was made and how it differs from the one before."""
-    columns = (revisions.c.revision, revisions.c.made, revisions.c.changes)
-    rows = connection.execute(
-        select(*columns).where(revisions.c.story == number).order_by(revisions.c.revision)
-    )
-    return [(revision, made, changes) for revision, made, changes in rows]
-
-
 def last_told_before(connection: Connection, job: str, moment: str) -> list[Standing]:
     """The stories whose latest revision is older than `moment`, and of which nothing is due."""
     at = and_(revisions.c.story == stories.c.id, revisions.c.revision == stories.c.revision)
@@ -289,11 +189,3 @@ def last_told_before(connection: Connection, job: str, moment: str) -> list[Stan
         select(*_STANDING).join_from(stories, revisions, at).where(*old).order_by(stories.c.key)
     )
     return [Standing(*row) for row in rows]
-
-
-def drop_revisions(connection: Connection, job: str, before: str) -> int:
-    """Forget the revisions made before a moment that are not the latest of their story; gives how many."""
-    later = select(stories.c.revision).where(stories.c.id == revisions.c.story).scalar_subquery()
-    of_job = revisions.c.story.in_(select(stories.c.id).where(stories.c.job == job))
-    old = delete(revisions).where(of_job, revisions.c.made < before, revisions.c.revision < later)
-    return connection.execute(old).rowcount
