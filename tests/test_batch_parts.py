@@ -108,6 +108,22 @@ def test_what_a_killed_process_was_at_is_done_again(tmp_path: Path) -> None:
         crew.close()
 
 
+def test_processes_that_die_while_nobody_waits_are_replaced() -> None:
+    """As when what they gave is being stored; what they had not given is worked out again."""
+    crew = Crew(2)
+    try:
+        given = crew.map(_pid, range(60))
+        workers = {next(given)}
+        for pid in workers:
+            os.kill(pid, signal.SIGKILL)
+        deadline = time.monotonic() + 10
+        while time.monotonic() < deadline and any(Path(f"/proc/{pid}").exists() for pid in workers):
+            pass
+        assert len(list(given)) == 59
+    finally:
+        crew.close()
+
+
 def _pid(_task: int) -> int:
     return os.getpid()
 

@@ -13,7 +13,8 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from multiprocessing.connection import wait
+from multiprocessing import resource_tracker
+from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import TypeVar
 
@@ -29,6 +30,7 @@ R = TypeVar("R")
 # fewer tasks than this are done before a process has started
 FEW = 8
 GARBAGE = 100_000
+_SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class Crew:
         """`workers` is how many; by default one for each core that this process may use."""
         self.workers = workers or len(os.sched_getaffinity(0))
         self._pool: ProcessPoolExecutor | None = None
+        self._alive: Connection | None = None
 
     def map(self, task: Callable[[T], R], given: Iterable[T]) -> Iterator[R]:
         """What `task` gives for each of `given`, in order; only a few are under way at once.
@@ -81,17 +84,32 @@ class Crew:
             yield result
 
     def close(self) -> None:
-        """End the processes."""
-        if self._pool is not None:
-            self._pool.shutdown(wait=True, cancel_futures=True)
+        """End the processes, whatever they are at."""
+        if self._pool is not None and self._alive is not None:
+            # a pool that one of them has broken waits for the others, which may wait for the one
+            self._alive.close()
+            self._pool.shutdown(wait=True)
             self._pool = None
 
     def _submit(self, task: Callable[[T], R], given: T) -> Future[R]:
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(
-                self.workers, multiprocessing.get_context("spawn"), initializer=_begin_to_compute
-            )
-        return self._pool.submit(task, given)
+            self._pool = self._begin()
+        # a process that has only just started would end by a signal that is meant for us
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
+        try:
+            return self._pool.submit(task, given)
+        except BrokenProcessPool:  # while nobody waited for it
+            self.close()
+            return self._submit(task, given)
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+    def _begin(self) -> ProcessPoolExecutor:
+        resource_tracker.ensure_running()  # done later, it would let signals through
+        context = multiprocessing.get_context("spawn")
+        # the end of a pipe that is open for as long as the processes are wanted and we live
+        ended, self._alive = context.Pipe(duplex=False)
+        return ProcessPoolExecutor(self.workers, context, initializer=_begin_to_compute, initargs=(ended,))
 
     def _again(self, task: Callable[[T], R], given: T) -> R:
         try:
@@ -108,16 +126,15 @@ def now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _begin_to_compute() -> None:
+def _begin_to_compute(ended: Connection) -> None:
     """Leave signals to the process above, and end with it, however it ends."""
     gc.set_threshold(GARBAGE)  # nearly nothing that is made here refers to itself
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    above = multiprocessing.parent_process()
-    if above is not None:
-        threading.Thread(target=_end_with, args=(above.sentinel,), daemon=True).start()
+    for each in _SIGNALS:
+        signal.signal(each, signal.SIG_IGN)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _SIGNALS)
+    threading.Thread(target=_end_with, args=(ended,), daemon=True).start()
 
 
-def _end_with(sentinel: int) -> None:
-    wait([sentinel])
+def _end_with(ended: Connection) -> None:
+    wait([ended])
     os._exit(1)
