@@ -99,8 +99,8 @@ def test_vectors_have_length_one():
 def test_a_query_looks_at_a_bounded_number_of_articles():
     """However many articles share their terms, only the latest are candidates."""
     index = Index()
-    for _ in range(10 * POSTINGS):
-        index.add({1: 0.8, 2: 0.6})
+    for number in range(10 * POSTINGS):
+        index.add(number, {1: 0.8, 2: 0.6})
     found = index.nearest({1: 0.8, 2: 0.6})
     assert len(found) == NEIGHBOURS
     assert all(number >= 9 * POSTINGS and similarity == pytest.approx(1.0) for similarity, number in found)

@@ -63,9 +63,11 @@ def find_homes(
     known = clusters.find_clusters(connection, sorted(set(itertools.chain.from_iterable(near.values()))))
     least = Closeness(known.values()).least
     grown, fresh = _joined(vectors, near, known, least)
+    sizes = documents.sizes(connection, list(known))
+    groups_due = _neighbourhoods(grown, known, sizes, near, least)
     pools = [
         pool
-        for groups in documents.portions(_neighbourhoods(grown, known, near, least), EXAMINED_AT_ONCE)
+        for groups in documents.portions(groups_due, EXAMINED_AT_ONCE)
         for pool in _examined(connection, vocabulary, groups, grown, least)
     ]
     for pool in pools:
@@ -110,13 +112,20 @@ def _joined(
 
 
 def _neighbourhoods(
-    grown: Mapping[int, _Part], known: Mapping[int, Cluster], near: Mapping[str, Sequence[int]], least: float
+    grown: Mapping[int, _Part],
+    known: Mapping[int, Cluster],
+    sizes: Mapping[int, int],
+    near: Mapping[str, Sequence[int]],
+    least: float,
 ) -> list[list[int]]:
-    """The stories to be examined together, each in one neighbourhood: those grown and those near them."""
+    """The stories to be examined together, each in one neighbourhood: those grown and those near them.
+
+    `sizes` are the numbers of articles of the known stories without those that came.
+    """
     taken: set[int] = set()
     groups = []
     for story, part in grown.items():
-        size = part.cluster.size
+        size = sizes.get(story, 0) + len(part.members)
         if story in taken or size > MOST_EXAMINED:
             continue
         group = [story]
@@ -125,7 +134,7 @@ def _neighbourhoods(
             for other in near[name]:
                 if other not in known or other in taken or other in group:
                     continue
-                more = known[other].size
+                more = sizes.get(other, 0) + (len(grown[other].members) if other in grown else 0)
                 if size + more <= MOST_EXAMINED and article.similarity(known[other]) >= least:
                     group.append(other)
                     size += more

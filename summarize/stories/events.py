@@ -26,6 +26,8 @@ LEAST_TERMS = 2
 LEAST_COHESION = 0.64
 # few pairs say little about a cluster: it starts with this many of the similarity it is compared with
 PRIOR_PAIRS = 10
+# articles so much alike speak with one voice: copies do not say how much those of one event have in common
+SAME = 0.95
 NEIGHBOURS = 8
 # of the terms that the best of them shares, what another one shares at least
 LEAST_SHARE = 0.33
@@ -50,14 +52,14 @@ class Index:
     """Finds the articles most like a new one, among those added before."""
 
     def __init__(self) -> None:
-        self._vectors: list[Vector] = []
+        self._vectors: dict[int, Vector] = {}
         self._postings: defaultdict[str, deque[int]] = defaultdict(_Latest)
 
-    def add(self, vector: Vector) -> None:
-        """Put an article into the index; its number is how many were there before it."""
+    def add(self, number: int, vector: Vector) -> None:
+        """Put an article into the index under a number of its own."""
         for term in itertools.islice(vector, QUERY_TERMS):
-            self._postings[term].append(len(self._vectors))
-        self._vectors.append(vector)
+            self._postings[term].append(number)
+        self._vectors[number] = vector
 
     def nearest(self, vector: Vector) -> list[tuple[float, int]]:
         """Similarity and number of the most similar articles, all at least `LEAST_SIMILARITY`.
@@ -151,13 +153,14 @@ def join(
     `near[i]` are the places in `known` of those that vector i may join. Known clusters stay apart from
     each other. What is less similar than `least` is too far apart.
     """
-    clusters = {number: Cluster(vector, [number]) for number, vector in enumerate(vectors)}
+    queue, voices = _neighbours(vectors)
+    clusters = {number: Cluster(vectors[number], members) for number, members in voices.items()}
     first = len(vectors)
     clusters |= dict(enumerate(known, first))
-    queue = _neighbours(vectors)
     for number, places in enumerate(near):
-        likeness = [(clusters[number].similarity(known[place]), first + place) for place in places]
-        queue += [(-alike, place, number) for alike, place in likeness if alike >= least]
+        if number in voices:
+            likeness = [(clusters[number].similarity(known[place]), first + place) for place in places]
+            queue += [(-alike, place, number) for alike, place in likeness if alike >= least]
     _merge(clusters, queue, least)
     added = [cluster for number, cluster in clusters.items() if number < first]
     return [*known, *added]
@@ -165,7 +168,7 @@ def join(
 
 def _merge(clusters: dict[int, Cluster], queue: list[tuple[float, int, int]], least: float) -> None:
     heapq.heapify(queue)
-    home = list(clusters)
+    home = {number: number for number in clusters}
     closeness = Closeness(clusters.values())
     similarities: dict[tuple[int, int, int, int], float] = {}  # by two clusters and how far they have grown
     refused: set[tuple[int, int, int, int]] = set()
@@ -197,13 +200,21 @@ def _merge(clusters: dict[int, Cluster], queue: list[tuple[float, int, int]], le
             refused.add(state)
 
 
-def _neighbours(vectors: Sequence[Vector]) -> list[tuple[float, int, int]]:
+def _neighbours(vectors: Sequence[Vector]) -> tuple[list[tuple[float, int, int]], dict[int, list[int]]]:
+    """Pairs of vectors that may be of one event, and for each that stands for others all of these."""
     index = Index()
-    found: list[tuple[float, int, int]] = []
+    pairs: list[tuple[float, int, int]] = []
+    voices: dict[int, list[int]] = {}
     for number, vector in enumerate(vectors):
-        found += [(-similarity, near, number) for similarity, near in index.nearest(vector)]
-        index.add(vector)
-    return found
+        found = index.nearest(vector)
+        alike, first = max(found, default=(0.0, number))
+        if alike >= SAME:
+            voices[first].append(number)
+            continue
+        pairs += [(-similarity, near, number) for similarity, near in found]
+        index.add(number, vector)
+        voices[number] = [number]
+    return pairs, voices
 
 
 def _dot(one: Vector, two: Vector) -> float:

@@ -66,6 +66,16 @@ def count(connection: Connection, job: str) -> int:
     return connection.scalar(select(func.count()).select_from(documents).where(documents.c.job == job)) or 0
 
 
+def sizes(connection: Connection, stories: Sequence[int]) -> dict[int, int]:
+    """How many documents those of `stories` have that have any."""
+    found: dict[int, int] = {}
+    for portion in portions(stories):
+        counted = select(documents.c.story, func.count()).where(documents.c.story.in_(portion))
+        rows = connection.execute(counted.group_by(documents.c.story))
+        found.update((story, held) for story, held in rows)
+    return found
+
+
 def forget(connection: Connection, job: str, names: Sequence[str]) -> list[tuple[int, str]]:
     """Drop the documents of `names`, which come anew; gives the stories they were in, with their names."""
     left: list[tuple[int, str]] = []
