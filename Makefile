@@ -2,7 +2,7 @@
 PYTHON ?= python3
 PIP = .venv/bin/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: record demo test lint types unit bench gazetteer lock lowest prompts-lock clean
+.PHONY: record demo test lint types unit bench gazetteer lock lowest prompts-lock ray clean
 
 demo: .venv/demo  ## the brief of seeds/
 	.venv/bin/summarize seeds/
@@ -43,11 +43,16 @@ lowest: .venv/dev  ## the tests on the oldest versions that pyproject.toml allow
 	VIRTUAL_ENV=.venv-lowest .venv/bin/uv pip install --quiet --resolution lowest-direct --group dev --editable '.[html,rankers,batch,postgres,parquet,telemetry]'
 	.venv-lowest/bin/python -m pytest
 
+ray: .venv/dev  ## the tests of --engine ray, which is not installed for the others
+	.venv/bin/uv venv --quiet --clear .venv-ray
+	VIRTUAL_ENV=.venv-ray .venv/bin/uv pip install --quiet --group dev --editable '.[html,batch,parquet,ray]'
+	.venv-ray/bin/python -m pytest tests/test_batch_ray.py
+
 record: .venv/dev  ## the cassettes anew, from the model SUMMARIZE_MODEL at OPENAI_BASE_URL
 	.venv/bin/pytest -o addopts= -q tests/test_recorded.py --record-mode=rewrite
 
 clean:
-	rm -rf .venv .venv-lowest .venv-gazetteer dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .venv-lowest .venv-gazetteer .venv-ray dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv

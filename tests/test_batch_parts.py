@@ -16,7 +16,7 @@ from summarize.batch import articles
 from summarize.batch.changes import changes
 from summarize.batch.state.opening import open_state, reading, writing
 from summarize.batch.state.tables import metadata
-from summarize.batch.work import Crew
+from summarize.batch.work import LocalCrew
 from summarize.brief import StoryBrief
 from summarize.clean import clean
 from summarize.config import Config
@@ -83,7 +83,7 @@ def _square(number: int) -> int:
 
 def test_a_crew_gives_results_in_order_however_many_there_are() -> None:
     """Few are worked out here, many by processes."""
-    crew = Crew(2)
+    crew = LocalCrew(2)
     try:
         assert list(crew.map(_square, range(3))) == [0, 1, 4]
         assert list(crew.map(_square, iter(range(100)))) == [n * n for n in range(100)]
@@ -101,7 +101,7 @@ def _die_once(marker: str) -> str:
 def test_what_a_killed_process_was_at_is_done_again(tmp_path: Path) -> None:
     """The first task that finds no marker kills its process; every task is answered all the same."""
     tasks = [""] * 20 + [str(tmp_path / "died")] + [""] * 20
-    crew = Crew(2)
+    crew = LocalCrew(2)
     try:
         assert list(crew.map(_die_once, tasks)) == tasks
     finally:
@@ -130,7 +130,7 @@ def _pid(_task: int) -> int:
 
 def test_processes_end_with_the_crew() -> None:
     """None is left when it is closed."""
-    crew = Crew(2)
+    crew = LocalCrew(2)
     workers = set(crew.map(_pid, range(40))) - {os.getpid()}
     crew.close()
     deadline = time.monotonic() + 10

@@ -14,7 +14,7 @@ from summarize.batch.state.documents import portions
 from summarize.batch.state.opening import reading, writing
 from summarize.batch.taking import take
 from summarize.batch.telling import recipe, story_of
-from summarize.batch.work import Crew, Work, now
+from summarize.batch.work import LocalCrew, Work, now
 from summarize.model import estimate
 from summarize.model_run import prompt_versions, questions, settings
 from summarize.pipeline import wants_model
@@ -40,7 +40,7 @@ def estimate_job(name: str, job: Job, engine: Engine, folder: Path) -> Expected:
     by_model = wants_model(config, None)
     with writing(engine) as connection:
         run = runs.begin(connection, name, now())
-    work = Work(name, job, run, engine, folder, Crew(), lambda _event: None, lambda: False)
+    work = Work(name, job, run, engine, folder, LocalCrew(), lambda _event: None, lambda: False)
     try:
         came = take(work)
     finally:

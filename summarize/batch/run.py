@@ -18,7 +18,7 @@ from summarize.batch.state import runs, stories
 from summarize.batch.state.opening import reading, writing
 from summarize.batch.taking import Came, take
 from summarize.batch.telling import recipe
-from summarize.batch.work import Crew, Work, now
+from summarize.batch.work import Where, Work, now, open_crew
 from summarize.brief import Excluded
 from summarize.errors import OverBudget
 from summarize.model_run import prompt_versions
@@ -46,18 +46,20 @@ def run_job(
     watch: Watcher,
     stopping: Callable[[], bool] = lambda: False,
     workers: int | None = None,
+    where: Where = "local",
 ) -> Ended:
     """Run the job `name` once; whatever ends it, the next run goes on from there.
 
     The caller holds the job's lock. `folder` is where relative paths count from; `stopping` is asked
-    between groups of stories, `workers` is how many processes compute. Raises `StateFailed`,
-    `WorkerLost`, and `ConfigurationError` for what the job lacks.
+    between groups of stories, `workers` is how many processes compute, and `where` on what. Raises
+    `StateFailed`, `WorkerLost`, and `ConfigurationError` or `MissingExtra` for what the job lacks.
     """
     began = time.monotonic()
+    crew = open_crew(where, workers)
     with writing(engine) as connection:
         number = runs.begin(connection, name, now())
     watch(RunBegan(job=name, run=number))
-    work = Work(name, job, number, engine, folder, Crew(workers), watch, stopping)
+    work = Work(name, job, number, engine, folder, crew, watch, stopping)
     came, tally = Came(0, 0, ()), Tally()
     outcome, by_model = "failed", None
     try:

@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
-from typing import TypeVar
+from typing import Literal, Protocol, TypeVar
 
 from sqlalchemy import Engine
 
@@ -26,6 +26,8 @@ from summarize.errors import WorkerLost
 
 T = TypeVar("T")
 R = TypeVar("R")
+
+Where = Literal["local", "ray"]
 
 # fewer tasks than this are done before a process has started
 FEW = 8
@@ -48,8 +50,32 @@ class Work:
     stopping: Callable[[], bool]
 
 
-class Crew:
-    """Processes that compute; started when there is first enough for them to do."""
+class Crew(Protocol):
+    """Who computes for a run."""
+
+    workers: int
+
+    def map(self, task: Callable[[T], R], given: Iterable[T]) -> Iterator[R]:
+        """What `task` gives for each of `given`, in order; only a few are under way at once.
+
+        Raises `WorkerLost` when what was lost with a process could not be done again.
+        """
+
+    def close(self) -> None:
+        """Let go of everything that was started."""
+
+
+def open_crew(where: Where, workers: int | None = None) -> Crew:
+    """Processes of this machine or of Ray; raises `MissingExtra` when that is not installed."""
+    if where == "local":
+        return LocalCrew(workers)
+    from summarize.batch.ray_crew import RayCrew
+
+    return RayCrew(workers)
+
+
+class LocalCrew:
+    """Processes of this machine; started when there is first enough for them to do."""
 
     def __init__(self, workers: int | None = None) -> None:
         """`workers` is how many; by default one for each core that this process may use."""

@@ -83,6 +83,13 @@ def batch() -> None:
 @click.option(
     "--workers", type=Integer(min=1), metavar="N", help="Processes that compute.  [default: one a core]"
 )
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "ray"]),
+    default="local",
+    show_default=True,
+    help="What computes: processes here, or Ray: at RAY_ADDRESS, or one of its own. The same bytes.",
+)
 @click.option("--log-format", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--log-text", is_flag=True, help="Headlines in the log.")
 @click.option(

@@ -20,7 +20,7 @@ from summarize.batch.state import documents, revisions, runs, stories
 from summarize.batch.state.opening import open_state, reading, writing
 from summarize.batch.state.stories import Standing
 from summarize.batch.telling import by_no_model, story_of, unpack
-from summarize.batch.work import Crew, Work
+from summarize.batch.work import LocalCrew, Work
 from summarize.brief import Usage
 from summarize.cli.batch_run import chosen_jobs
 from summarize.cli.output import write_output
@@ -100,7 +100,7 @@ def prune_old(file: str, *, job: str | None, days: int) -> None:
     with _state(jobs.state) as engine:
         for name, each in sorted(chosen_jobs(jobs, job).items()):
             with hold(jobs.state, name):
-                work = Work(name, each, 0, engine, folder, Crew(1), lambda _event: None, lambda: False)
+                work = Work(name, each, 0, engine, folder, LocalCrew(1), lambda _event: None, lambda: False)
                 gone = prune(work, Outputs(work), before)
             say(
                 f"{name}: {_counted(gone.stories, 'story', 'stories')} forgotten, and of others"

@@ -15,6 +15,7 @@ from summarize.batch.run import Ended, run_job
 from summarize.batch.state.opening import open_state
 from summarize.batch.stopping import Stop, stop_on_signals
 from summarize.batch.watching import watchers
+from summarize.batch.work import Where
 from summarize.cli.say import say
 from summarize.errors import AnotherRun, SummarizeError
 
@@ -31,6 +32,7 @@ def run_batch(
     estimate: bool,
     every: str | None,
     workers: int | None,
+    engine: Where,
     log_format: Any,
     log_text: bool,
     metrics: str | None,
@@ -55,7 +57,7 @@ def run_batch(
         verbose=verbose,
         metrics=Path(metrics) if metrics else None,
     )
-    runner = _Runner(jobs.state, chosen, Path(file).absolute().parent, watch, workers)
+    runner = _Runner(jobs.state, chosen, Path(file).absolute().parent, watch, workers, engine)
     with stop_on_signals() as stop:
         if every is not None:
             from summarize.batch.schedule import keep_running
@@ -85,15 +87,16 @@ def _schedules(chosen: dict[str, Job], every: str | None) -> dict[str, Schedule]
 
 class _Runner:
     def __init__(
-        self, state: str, jobs: dict[str, Job], folder: Path, watch: Watcher, workers: int | None
+        self,
+        state: str,
+        jobs: dict[str, Job],
+        folder: Path,
+        watch: Watcher,
+        workers: int | None,
+        where: Where,
     ) -> None:
-        self._state, self._jobs, self._folder, self._watch, self._workers = (
-            state,
-            jobs,
-            folder,
-            watch,
-            workers,
-        )
+        self._state, self._jobs, self._folder, self._watch = state, jobs, folder, watch
+        self._workers, self._where = workers, where
 
     def run(self, name: str, stop: Stop) -> int:
         with hold(self._state, name) as lock:
@@ -107,6 +110,7 @@ class _Runner:
                     watch=self._watch,
                     stopping=lambda: _is_to_stop(name, lock, stop),
                     workers=self._workers,
+                    where=self._where,
                 )
             finally:
                 engine.dispose()
