@@ -110,7 +110,7 @@ def test_what_a_killed_process_was_at_is_done_again(tmp_path: Path) -> None:
 
 def test_processes_that_die_while_nobody_waits_are_replaced() -> None:
     """As when what they gave is being stored; what they had not given is worked out again."""
-    crew = Crew(2)
+    crew = LocalCrew(2)
     try:
         given = crew.map(_pid, range(60))
         workers = {next(given)}
