@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from summarize.stories.events import NEIGHBOURS, POSTINGS, Index, events
+from summarize.stories.events import NEIGHBOURS, POSTINGS, Closeness, Cluster, Index, events, likely
 from summarize.stories.terms import term_vectors
 from summarize.types import Article, Document, Sentence
 
@@ -104,3 +104,36 @@ def test_a_query_looks_at_a_bounded_number_of_articles():
     found = index.nearest({1: 0.8, 2: 0.6})
     assert len(found) == NEIGHBOURS
     assert all(number >= 9 * POSTINGS and similarity == pytest.approx(1.0) for similarity, number in found)
+
+
+def test_how_close_is_close_enough_is_learned_from_the_events_that_have_several_articles():
+    """0.3 of what their articles share: 2 and 3 articles, of which pairs share 0.9 and 0.4 on average."""
+    pair = Cluster({}, [0, 1], size=2, inside=0.9)
+    three = Cluster({}, [2, 3, 4], size=3, inside=3 * 0.4)
+    one = Cluster({}, [5])
+    assert Closeness([one]).least == pytest.approx(0.10)
+    assert Closeness([pair, three, one]).least == pytest.approx(0.3 * (2 * 0.9 + 3 * 0.4) / 5)
+
+
+def test_where_reports_of_one_event_are_much_alike_less_alike_ones_are_of_two():
+    """Two articles that would be one event by themselves are two beside events that hold together."""
+    half = {"a": 0.8, "b": 0.6}, {"a": 0.2, "b": 0.1, "c": 0.9**0.5, "d": 0.05**0.5}
+    alike = [{f"x{n}": 0.8, f"y{n}": 0.6} for n in range(5)]
+    nearly = [{f"x{n}": 0.5, f"y{n}": 0.75**0.5} for n in range(5)]
+    assert events(half) == [[0, 1]]
+    assert [0, 1] not in [sorted(members) for members in events([*half, *alike, *nearly])]
+
+
+def test_what_shares_few_of_the_terms_is_no_neighbour():
+    """One that shares a third of what the best shares is looked at, one that shares less is not."""
+    assert likely([[1, 2], [1, 2], [1, 3], [1, 3], [1], [1]]) == [1, 2, 3]
+    assert likely([[1, 2], [1, 2], [1, 3], [1, 3], [1], [1], [1]]) == [1]
+    assert likely([[1, 2]]) == []
+    assert likely([]) == []
+
+
+def test_copies_speak_with_one_voice():
+    """However often one report was copied, the other report of its event is as near to it."""
+    copied = {"fire": 0.8, "mill": 0.6}
+    other = {"fire": 0.2, "mill": 0.1, "barn": 0.95**0.5}
+    assert [sorted(members) for members in events([*[copied] * 9, other])] == [list(range(10))]
