@@ -154,6 +154,7 @@ def main() -> None:
         documents = write_corpus(folder / "corpus.jsonl", args.stories)
         killing = Killing(lambda: _make(folder / "batch", new_state, copyist), copyist)
         while killing.found.kills < args.kills:
+            print(f"{killing.found.kills} kills", killing.found.wrong[-1:], file=sys.stderr, flush=True)
             killing.batch(Random(f"{args.seed}/{killing.found.batches}"), args.kills)  # noqa: S311
     found, told = killing.found, len(killing.state["stories"])
     if told < args.stories:

@@ -31,6 +31,7 @@ six percent more, and the city council of Ostmere offered two. No bus left the d
 BAKERY = """A bakery in the old town of Vellin burnt down on Thursday night. Neighbours of the bakery were
 woken by an oven that burst, the fire brigade of Vellin said, and the baker escaped through a window.
 """
+_SYLLABLES = ("ba", "ke", "li", "mo", "nu", "ra", "se", "ti", "vo", "du")
 ARTICLES = {"bakery.txt": BAKERY, "ferry.txt": FERRY, "strike.txt": STRIKE}
 
 
@@ -94,9 +95,12 @@ class Desk:
 
 
 def _article(number: int) -> str:
-    syllables = ("ba", "ke", "li", "mo", "nu", "ra", "se", "ti", "vo", "du")
-    name = "".join(syllables[int(digit)] for digit in f"{7 * number + 123:04d}").title()
-    return (
-        f"The {name} company of {name}borg will build a bridge over the {name}elv, {name}sen said.\n"
-        f"It costs {number + 11} million crowns. The people of {name}borg waited {number + 3} years for it.\n"
-    )
+    """Two sentences of words that are in no other article."""
+    words = iter(range(number * 100, number * 100 + 100))
+    first, second = (" ".join(_word(next(words)) for _ in range(9)) for _ in range(2))
+    name = _word(next(words)).title()
+    return f"The {first} of {name} will be closed, the mayor said.\n{name} {second} in May.\n"
+
+
+def _word(number: int) -> str:
+    return "".join(_SYLLABLES[int(digit)] for digit in f"{number:04d}")
