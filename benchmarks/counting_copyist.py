@@ -63,7 +63,11 @@ class _Answering(BaseHTTPRequestHandler):
     counting = threading.Lock()
 
     def do_POST(self) -> None:
-        body = self.rfile.read(int(self.headers["Content-Length"]))
+        length = int(self.headers["Content-Length"])
+        body = self.rfile.read(length)
+        if len(body) < length:  # who asked was killed in the middle of the question
+            self.close_connection = True
+            return
         mark = _mark(body)
         with self.counting:
             self.server.asked[mark] += 1  # type: ignore[attr-defined]

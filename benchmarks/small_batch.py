@@ -64,8 +64,8 @@ class Batch:
         """The contents of every file of its outputs, those of the feed in an order that no time decides."""
         files = [file for part in ("briefs", "all") for file in (self.folder / part).glob("*")]
         found = {str(file.relative_to(self.folder)): file.read_bytes() for file in files}
-        feed = _TIME.sub(b"", found.get("all/briefs.atom", b""))
-        return found | {"all/briefs.atom": b"".join(sorted(feed.split(b"<entry>")))}
+        feed = _TIME.sub(b"", found.get("all/briefs.atom", b"")).replace(b"</feed>", b"")
+        return found | {"all/briefs.atom": b"<entry>".join(sorted(feed.split(b"<entry>")))}
 
     def start(self) -> subprocess.Popen[bytes]:
         """A run of it, in a process group of its own."""

@@ -107,20 +107,22 @@ def _end(work: Work, came: Came, tally: Tally, seconds: float, outcome: str) -> 
         "failed": tally.failed,
         "usage": tally.usage.model_dump_json(),
     }
-    with writing(work.engine) as connection:
-        runs.end(connection, work.name, work.run, told)
-    work.watch(
-        RunEnded(
-            job=work.name,
-            run=work.run,
-            seconds=seconds,
-            documents=came.read,
-            new=came.new,
-            excluded=len(came.excluded),
-            made=tally.made,
-            failed=tally.failed,
-            unchanged=tally.unchanged,
-            usage=tally.usage,
-            outcome=outcome,
+    try:
+        with writing(work.engine) as connection:
+            runs.end(connection, work.name, work.run, told)
+    finally:
+        work.watch(
+            RunEnded(
+                job=work.name,
+                run=work.run,
+                seconds=seconds,
+                documents=came.read,
+                new=came.new,
+                excluded=len(came.excluded),
+                made=tally.made,
+                failed=tally.failed,
+                unchanged=tally.unchanged,
+                usage=tally.usage,
+                outcome=outcome,
+            )
         )
-    )
