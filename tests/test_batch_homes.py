@@ -259,12 +259,14 @@ def test_a_large_story_is_not_read_again(monkeypatch: pytest.MonkeyPatch):
 
 
 def test_many_accounts_of_one_story_in_one_chunk():
-    """All of a chunk may be one story, copies or not."""
+    """All of a chunk may be one story, copies or not; its words do not become common for that."""
     accounts = {f"{n:03d}": f"{FIRE[n % 3]} Firemen came from {n % 7 + 2} villages." for n in range(200)}
     with state() as connection:
         take(connection, accounts)
         take(connection, {"more": FIRE[1]})
         assert Counter(found(connection).values()).most_common() == [(found(connection)["more"], 201)]
+        counted = clusters.find_terms(connection, "news", [clusters.EVERY])[clusters.EVERY]
+        assert counted.holding == homes.MOST_COUNTED
 
 
 def test_a_term_is_as_rare_as_the_articles_that_hold_it_are_few():

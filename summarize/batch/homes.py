@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import itertools
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Connection
@@ -24,6 +24,8 @@ KEY_DIGITS = 12
 # stories are examined while they have no more articles than this, together with those near them
 MOST_EXAMINED = 100
 EXAMINED_AT_ONCE = 20
+# so many articles of a story are counted: one that is told very often does not make its words common
+MOST_COUNTED = 100
 
 
 class Homes(NamedTuple):
@@ -57,7 +59,8 @@ def find_homes(
     """
     if not came:
         return Homes({}, [])
-    vocabulary = Vocabulary(connection, job, [each.terms for each in came if each.name not in replaced])
+    counted = {each.name: each.terms for each in came if each.name not in replaced}
+    vocabulary = Vocabulary(connection, job, list(counted.values()))
     vectors = vocabulary.vectors({each.name: each.terms.counts for each in came})
     near = {name: vocabulary.near(vector) for name, vector in vectors.items()}
     known = clusters.find_clusters(connection, sorted(set(itertools.chain.from_iterable(near.values()))))
@@ -80,6 +83,7 @@ def find_homes(
     before = {name: story for pool in pools for name, story in pool.before.items()}
     moved = {name: homes[name] for name, story in before.items() if homes[name] != story}
     documents.move(connection, job, moved)
+    vocabulary.discount([counted[name] for name in _beyond(counted, homes, sizes)])
     members = {name: vector for part in settled.values() for name, vector in part.members.items()}
     vocabulary.keep([(homes[name], members[name]) for name in (*vectors, *moved)])
     return Homes({name: homes[name] for name in vectors}, sorted({before[name] for name in moved}))
@@ -88,6 +92,17 @@ def find_homes(
 def story_key(*founding: str) -> str:
     """The id of a story that begins with the documents of these names."""
     return hashlib.sha256("\n".join(founding).encode("utf-8", "surrogatepass")).hexdigest()[:KEY_DIGITS]
+
+
+def _beyond(came: Iterable[str], homes: Mapping[str, int], sizes: Mapping[int, int]) -> list[str]:
+    """Those of the new documents whose stories had enough others to count."""
+    counted = Counter(sizes)
+    beyond = []
+    for name in came:
+        counted[homes[name]] += 1
+        if counted[homes[name]] > MOST_COUNTED:
+            beyond.append(name)
+    return beyond
 
 
 def _begin(connection: Connection, job: str, fresh: Sequence[_Part]) -> list[int]:

@@ -24,14 +24,7 @@ class Vocabulary:
         self._connection, self._job = connection, job
         self._terms: dict[str, Term] = {}
         self._rarity: dict[str, float] = {}
-        holding = Counter(itertools.chain.from_iterable(each.counts for each in came))
-        naming = Counter(itertools.chain.from_iterable(each.names for each in came))
-        holding[EVERY] = len(came)
-        self._counted = dict.fromkeys(holding)
-        self._find(holding)
-        for term, more in holding.items():
-            before = self._terms[term]
-            self._terms[term] = Term(before.holding + more, before.naming + naming[term], before.latest)
+        self._counted = self._count(came, 1)
 
     def vectors(self, counts: Mapping[str, Counts]) -> dict[str, Vector]:
         """The vectors of articles, by their names, as rare as their terms are by now."""
@@ -49,6 +42,10 @@ class Vocabulary:
         """The few known stories that share most of the vector's heaviest terms."""
         return likely([self._terms[term].latest for term in itertools.islice(vector, QUERY_TERMS)])
 
+    def discount(self, came: Sequence[TermCounts]) -> None:
+        """Do not count some of the new documents after all."""
+        self._count(came, -1)
+
     def keep(self, settled: Iterable[tuple[int, Vector]]) -> None:
         """Keep what is known of the terms, `settled` being articles with the stories they are in now."""
         heavy: defaultdict[str, dict[int, None]] = defaultdict(dict)
@@ -59,8 +56,19 @@ class Vocabulary:
         for term, more in heavy.items():
             holding, naming, latest = self._terms[term]
             self._terms[term] = Term(holding, naming, _latest(latest, more))
-        changed = {term: self._terms[term] for term in (*self._counted, *heavy)}
+        changed = {term: self._terms[term] for term in sorted(self._counted | heavy.keys())}
         clusters.keep_terms(self._connection, self._job, changed)
+
+    def _count(self, came: Sequence[TermCounts], times: int) -> set[str]:
+        holding = Counter(itertools.chain.from_iterable(each.counts for each in came))
+        naming = Counter(itertools.chain.from_iterable(each.names for each in came))
+        holding[EVERY] = len(came)
+        self._find(holding)
+        for term, more in holding.items():
+            before = self._terms[term]
+            holding_now, naming_now = before.holding + times * more, before.naming + times * naming[term]
+            self._terms[term] = Term(holding_now, naming_now, before.latest)
+        return set(holding)
 
     def _find(self, terms: Iterable[str]) -> None:
         unmet = [term for term in terms if term not in self._terms]
