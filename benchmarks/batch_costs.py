@@ -1,0 +1,127 @@
+"""What each stage of an extractive batch costs: CPU seconds for a document, bytes for a document.
+
+    python -m benchmarks.batch_costs --documents 5000 20000 > costs.json
+
+Runs jobs on made-up news inside this process, one after the other, and clocks its stages by the CPU time
+they use, so that it hardly matters what else the machine does. `benchmarks.batch_scale` reckons with it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import pickle
+import sqlite3
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, contextmanager
+from functools import wraps
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+from benchmarks.batch import JOBS
+from benchmarks.batch_corpus import write
+from summarize.batch import making, taking
+from summarize.batch.delivering import Outputs
+from summarize.batch.job_file import read_jobs
+from summarize.batch.run import run_job
+from summarize.batch.state.opening import open_state
+
+# computed by any process; everything else is done by the one that runs the job
+ANYWHERE = {"prepare": (taking, "_prepare"), "tell": (making, "tell_extractive")}
+HERE = {
+    "settle": (taking, "settle"),
+    "keep": (making, "_keep"),
+    "deliver": (Outputs, "deliver"),
+    "finish": (Outputs, "finish"),
+}
+SIZES = """
+SELECT sqlite_master.tbl_name, sum(dbstat.pgsize) FROM dbstat JOIN sqlite_master USING (name) GROUP BY 1
+"""
+TABLES = ("documents", "stories", "revisions", "terms", "deliveries")
+
+
+def main() -> None:
+    """Print the costs at each size as JSON."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--documents", type=int, nargs="+", default=[5_000, 20_000])
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--words", type=int, default=50)
+    args = parser.parse_args()
+    print(json.dumps([measured(each, args.seed, args.words) for each in args.documents], indent=1))
+
+
+def measured(documents: int, seed: int, words: int) -> dict[str, Any]:
+    """The costs of a first run on so many documents."""
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        (folder / "jobs.toml").write_text(JOBS.format(words=words), encoding="utf-8")
+        write(folder / "corpus.jsonl", documents, seed)
+        spent: Counter[str] = Counter()
+        engine = open_state(str(folder / "state.db"))
+        job = read_jobs(str(folder / "jobs.toml")).jobs["news"]
+        with _clocked(spent):
+            began = time.process_time()
+            # one worker: everything is done here
+            ended = run_job("news", job, engine, folder, watch=lambda _event: None, workers=1)
+            whole = time.process_time() - began
+        engine.dispose()
+        spent["read"] = whole - sum(spent.values())
+        return {
+            "documents": documents,
+            "stories": ended.stories,
+            "cpu_ms_a_document": {name: round(1000 * s / documents, 4) for name, s in spent.items()},
+            "input_bytes_a_document": (folder / "corpus.jsonl").stat().st_size / documents,
+            "output_bytes_a_document": (folder / "briefs.jsonl").stat().st_size / documents,
+            **_state(folder / "state.db", documents),
+        }
+
+
+@contextmanager
+def _clocked(spent: Counter[str]) -> Iterator[None]:
+    with ExitStack() as patches:
+        for name, (where, called) in {**ANYWHERE, **HERE}.items():
+            timed = _timed(name, getattr(where, called), spent)
+            patches.enter_context(mock.patch.object(where, called, timed))
+        yield
+
+
+def _timed(name: str, stage: Callable[..., Any], spent: Counter[str]) -> Callable[..., Any]:
+    @wraps(stage)
+    def timed(*args: Any, **kwargs: Any) -> Any:
+        before = time.process_time()
+        given = stage(*args, **kwargs)
+        after = time.process_time()
+        spent[name] += after - before
+        if name in ANYWHERE:
+            # what goes to another process and comes back is packed and unpacked here, and there too
+            pickle.loads(pickle.dumps((args, given)))  # noqa: S301
+            spent["hand over"] += time.process_time() - after
+        return given
+
+    return timed
+
+
+def _state(file: Path, documents: int) -> dict[str, Any]:
+    """How large the state is, and its tables with their indexes."""
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        sizes = dict(connection.execute(SIZES))
+        rows = {
+            table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608
+            for table in TABLES
+        }
+    return {
+        "state_bytes_a_document": file.stat().st_size / documents,
+        "rows": rows,
+        "bytes": {table: sizes.get(table, 0) for table in TABLES},
+    }
+
+
+if __name__ == "__main__":
+    main()
