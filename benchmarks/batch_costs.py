@@ -1,6 +1,6 @@
 """What each stage of an extractive batch costs: CPU seconds for a document, bytes for a document.
 
-    python -m benchmarks.batch_costs --documents 5000 20000 > costs.json
+    python -m benchmarks.batch_costs --documents 5000 20000 --settled 100000 > costs.json
 
 Runs jobs on made-up news inside this process, one after the other, and clocks its stages by the CPU time
 they use, so that it hardly matters what else the machine does. `benchmarks.batch_scale` reckons with it.
@@ -27,7 +27,9 @@ from benchmarks.batch_corpus import write
 from summarize.batch import making, taking
 from summarize.batch.delivering import Outputs
 from summarize.batch.job_file import read_jobs
-from summarize.batch.run import run_job
+from summarize.batch.joining import settle
+from summarize.batch.run import Ended, run_job
+from summarize.batch.state.documents import portions
 from summarize.batch.state.opening import open_state
 
 # computed by any process; everything else is done by the one that runs the job
@@ -52,26 +54,21 @@ def main() -> None:
     parser.add_argument("--documents", type=int, nargs="+", default=[5_000, 20_000])
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--words", type=int, default=50)
+    parser.add_argument("--settled", type=int, default=0, help="see how settling grows with so many")
     args = parser.parse_args()
-    print(json.dumps([measured(each, args.seed, args.words) for each in args.documents], indent=1))
+    costs = [measured(each, args.seed, args.words) for each in args.documents]
+    grown = settled(args.settled, args.seed, args.words) if args.settled else []
+    print(json.dumps({"costs": costs, "settle_ms_a_document_by_tenths": grown}, indent=1))
 
 
 def measured(documents: int, seed: int, words: int) -> dict[str, Any]:
     """The costs of a first run on so many documents."""
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
-        (folder / "jobs.toml").write_text(JOBS.format(words=words), encoding="utf-8")
-        write(folder / "corpus.jsonl", documents, seed)
         spent: Counter[str] = Counter()
-        engine = open_state(str(folder / "state.db"))
-        job = read_jobs(str(folder / "jobs.toml")).jobs["news"]
         with _clocked(spent):
-            began = time.process_time()
-            # one worker: everything is done here
-            ended = run_job("news", job, engine, folder, watch=lambda _event: None, workers=1)
-            whole = time.process_time() - began
-        engine.dispose()
-        spent["read"] = whole - sum(spent.values())
+            ended = _first_run(folder, documents, seed, words, _timed("all", run_job, spent))
+        spent["read"] = spent.pop("all") - spent.total()
         return {
             "documents": documents,
             "stories": ended.stories,
@@ -80,6 +77,39 @@ def measured(documents: int, seed: int, words: int) -> dict[str, Any]:
             "output_bytes_a_document": (folder / "briefs.jsonl").stat().st_size / documents,
             **_state(folder / "state.db", documents),
         }
+
+
+def settled(documents: int, seed: int, words: int) -> list[float]:
+    """CPU milliseconds to settle a document, in each tenth of so many: what grows with the state."""
+    chunks: list[float] = []
+
+    def clocked(*args: Any) -> None:
+        before = time.process_time()
+        settle(*args)
+        chunks.append(time.process_time() - before)
+
+    with (
+        tempfile.TemporaryDirectory() as temporary,
+        mock.patch.object(taking, "settle", clocked),
+        mock.patch("summarize.batch.run.make_due"),
+    ):
+        _first_run(Path(temporary), documents, seed, words)
+    tenths = portions(chunks, max(1, len(chunks) // 10))
+    return [round(1000 * sum(some) / (len(some) * taking.CHUNK), 4) for some in tenths]
+
+
+def _first_run(
+    folder: Path, documents: int, seed: int, words: int, run: Callable[..., Ended] = run_job
+) -> Ended:
+    """One worker: everything is done in this process."""
+    (folder / "jobs.toml").write_text(JOBS.format(words=words), encoding="utf-8")
+    write(folder / "corpus.jsonl", documents, seed)
+    job = read_jobs(str(folder / "jobs.toml")).jobs["news"]
+    engine = open_state(str(folder / "state.db"))
+    try:
+        return run("news", job, engine, folder, watch=lambda _event: None, workers=1)
+    finally:
+        engine.dispose()
 
 
 @contextmanager
