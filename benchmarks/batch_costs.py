@@ -58,7 +58,7 @@ def main() -> None:
     args = parser.parse_args()
     costs = [measured(each, args.seed, args.words) for each in args.documents]
     grown = settled(args.settled, args.seed, args.words) if args.settled else []
-    print(json.dumps({"costs": costs, "settle_ms_a_document_by_tenths": grown}, indent=1))
+    print(json.dumps({"costs": costs, "settled": args.settled, "settle_ms_by_tenths": grown}, indent=1))
 
 
 def measured(documents: int, seed: int, words: int) -> dict[str, Any]:
