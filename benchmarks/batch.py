@@ -136,10 +136,11 @@ def _run(folder: Path) -> Run:
 
 def _megabytes(pid: int) -> float:
     """The resident memory of a process and of those it started, what they share counted for each."""
-    return sum(_resident(each) for each in [pid, *_descendants(pid)]) / 1024
+    return sum(resident(each) for each in [pid, *descendants(pid)]) / 1024
 
 
-def _resident(pid: int) -> int:
+def resident(pid: int) -> int:
+    """Kilobytes of a process that are in memory."""
     try:
         status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
     except OSError:  # it has just ended
@@ -148,14 +149,15 @@ def _resident(pid: int) -> int:
     return int(kilobytes[0]) if kilobytes else 0
 
 
-def _descendants(pid: int) -> Iterator[int]:
+def descendants(pid: int) -> Iterator[int]:
+    """The processes that one started, and those that these did."""
     try:
         told = [task.read_text(encoding="utf-8") for task in Path(f"/proc/{pid}/task").glob("*/children")]
     except OSError:
         return
     for child in map(int, " ".join(told).split()):
         yield child
-        yield from _descendants(child)
+        yield from descendants(child)
 
 
 def _found(briefs: Path) -> Iterator[tuple[str, str]]:

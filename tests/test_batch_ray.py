@@ -20,7 +20,7 @@ from summarize.batch.job_file import read_jobs
 from summarize.batch.ray_crew import RayCrew
 from summarize.batch.run import run_job
 from summarize.batch.state.opening import open_state
-from summarize.batch.work import FEW, open_crew
+from summarize.batch.work import AHEAD, FEW, open_crew
 from summarize.errors import ConfigurationError, MissingExtra
 
 CHECKOUT = Path(__file__).parent.parent
@@ -80,7 +80,7 @@ def test_only_a_few_tasks_are_taken_at_a_time(crew: RayCrew) -> None:
     taken: list[int] = []
     answers = crew.map(_square, (taken.append(n) or n for n in range(10_000)))  # type: ignore[func-returns-value]
     assert next(answers) == 0
-    assert len(taken) <= 4 * crew.workers
+    assert len(taken) <= AHEAD + 4 * crew.workers
     answers.close()  # type: ignore[attr-defined]
 
 

@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from summarize import __version__
-from summarize.batch.work import FEW, GARBAGE
+from summarize.batch.work import AHEAD, FEW, GARBAGE
 from summarize.errors import ConfigurationError, MissingExtra, WorkerLost
 
 T = TypeVar("T")
@@ -66,7 +66,7 @@ class RayCrew:
         waiting: deque[Any] = deque()
         for each in chain(first, rest):
             waiting.append(submit(task, each))
-            if len(waiting) >= 4 * self.workers:
+            if len(waiting) >= AHEAD + 4 * self.workers:
                 yield _result(waiting.popleft())
         while waiting:
             yield _result(waiting.popleft())

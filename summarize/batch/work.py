@@ -31,6 +31,9 @@ Where = Literal["local", "ray"]
 
 # fewer tasks than this are done before a process has started
 FEW = 8
+# beside four for each worker, tasks that are under way or done at once: as many as are settled together, so
+# that the processes have enough to do meanwhile
+AHEAD = 80
 GARBAGE = 100_000
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
@@ -105,7 +108,7 @@ class LocalCrew:
                 waiting = deque((each, self._submit(task, each)) for each, _ in waiting)
             for each in rest:
                 waiting.append((each, self._submit(task, each)))
-                if len(waiting) >= 4 * self.workers:
+                if len(waiting) >= AHEAD + 4 * self.workers:
                     break
             yield result
 
