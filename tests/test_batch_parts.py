@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -138,6 +140,14 @@ def test_processes_end_with_the_crew() -> None:
         pass
     assert workers
     assert not any(Path(f"/proc/{pid}").exists() for pid in workers)
+
+
+def test_a_process_that_computes_soon_knows_whose_it_is() -> None:
+    """What it imports to end with the process above it takes no time; the rest comes later."""
+    heavy = "{'pydantic', 'sqlalchemy', 'summarize.pipeline', 'summarize.types'}"
+    program = f"import summarize.__main__, summarize.batch.worker, sys; print({heavy} & set(sys.modules))"
+    told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert told.stdout == "set()\n"
 
 
 def test_migrations_make_the_tables_that_the_program_uses(tmp_path: Path) -> None:

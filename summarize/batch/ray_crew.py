@@ -23,7 +23,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from summarize import __version__
-from summarize.batch.work import AHEAD, FEW, GARBAGE
+from summarize.batch.work import AHEAD, FEW
+from summarize.batch.worker import GARBAGE
 from summarize.errors import ConfigurationError, MissingExtra, WorkerLost
 
 T = TypeVar("T")

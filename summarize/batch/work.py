@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import os
 import signal
-import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -14,7 +12,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from multiprocessing import resource_tracker
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Literal, Protocol, TypeVar
 
@@ -22,6 +20,7 @@ from sqlalchemy import Engine
 
 from summarize.batch.events import Watcher
 from summarize.batch.job import Job
+from summarize.batch.worker import SIGNALS, begin_to_compute
 from summarize.errors import WorkerLost
 
 T = TypeVar("T")
@@ -34,8 +33,6 @@ FEW = 8
 # beside four for each worker, tasks that are under way or done at once: as many as are settled together, so
 # that the processes have enough to do meanwhile
 AHEAD = 80
-GARBAGE = 100_000
-_SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +121,7 @@ class LocalCrew:
         if self._pool is None:
             self._pool = self._begin()
         # a process that has only just started would end by a signal that is meant for us
-        before = signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
         try:
             return self._pool.submit(task, given)
         except BrokenProcessPool:  # while nobody waited for it
@@ -138,7 +135,7 @@ class LocalCrew:
         context = multiprocessing.get_context("spawn")
         # the end of a pipe that is open for as long as the processes are wanted and we live
         ended, self._alive = context.Pipe(duplex=False)
-        return ProcessPoolExecutor(self.workers, context, initializer=_begin_to_compute, initargs=(ended,))
+        return ProcessPoolExecutor(self.workers, context, initializer=begin_to_compute, initargs=(ended,))
 
     def _again(self, task: Callable[[T], R], given: T) -> R:
         try:
@@ -153,17 +150,3 @@ class LocalCrew:
 def now() -> str:
     """The moment, to the second, in UTC."""
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def _begin_to_compute(ended: Connection) -> None:
-    """Leave signals to the process above, and end with it, however it ends."""
-    gc.set_threshold(GARBAGE)  # nearly nothing that is made here refers to itself
-    for each in _SIGNALS:
-        signal.signal(each, signal.SIG_IGN)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, _SIGNALS)
-    threading.Thread(target=_end_with, args=(ended,), daemon=True).start()
-
-
-def _end_with(ended: Connection) -> None:
-    wait([ended])
-    os._exit(1)

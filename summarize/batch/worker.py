@@ -1,0 +1,30 @@
+"""What a process that computes does first; it imports next to nothing, to do so as soon as it is there."""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import threading
+from multiprocessing.connection import Connection, wait
+
+GARBAGE = 100_000
+# these are meant for the process above
+SIGNALS = (signal.SIGINT, signal.SIGTERM)
+
+
+def begin_to_compute(ended: Connection) -> None:
+    """Leave signals to the process above, which blocked them, and end with it, however it ends.
+
+    `ended` is the end of a pipe that closes with that process, or when it wants no more.
+    """
+    gc.set_threshold(GARBAGE)  # nearly nothing that is made here refers to itself
+    for each in SIGNALS:
+        signal.signal(each, signal.SIG_IGN)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, SIGNALS)
+    threading.Thread(target=_end_with, args=(ended,), daemon=True).start()
+
+
+def _end_with(ended: Connection) -> None:
+    wait([ended])
+    os._exit(1)
