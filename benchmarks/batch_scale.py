@@ -24,20 +24,29 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-PREPARED, TOLD = 25, 50  # documents in a task: 25 that are prepared, those of ten stories that are told
-WINDOW = 4  # tasks for each worker
+from summarize.batch import making, taking
+from summarize.batch.work import AHEAD
+
 SAMPLE = 20_000  # tasks that are simulated; what is beyond goes on at the pace of the latter half
 GIGABYTE = 1e9
 # bytes in the memory of the process that runs the job: a name that was taken, a story that is due
-A_NAME, A_STORY = 110, 700
+A_NAME, A_STORY = 82, 700
+# nanoseconds a row: before documents are settled, those that are there are counted
+COUNTED_NS = 50
 
 
 class Queue(NamedTuple):
-    """Tasks of `documents` each: milliseconds on a core of the crew, and then in the run's process."""
+    """Tasks of `documents` each, `together` of them taken up at a time.
 
-    documents: int
-    computed_ms: float
-    taken_up_ms: float
+    `computed` are milliseconds for a document on a core of the crew, `handed` what comes to it in the
+    run's process before that and after, `taken_up` what it takes there to settle or to keep it.
+    """
+
+    documents: float
+    together: int
+    computed: float
+    handed: float
+    taken_up: float
 
 
 def main() -> None:
@@ -70,11 +79,20 @@ def reckoned(
     costs = measured["costs"][-1]
     ms = costs["cpu_ms_a_document"]
     settle = settling(measured, documents)
-    half = ms["hand over"] / 2  # of packing and unpacking, the other half is done by the crew
-    read, given = ms["read"], args.longer * half
-    preparing = Queue(PREPARED, args.longer * ms["prepare"] + given / 2, settle + (read + given) / 2)
-    kept = ms["keep"] + ms["deliver"]
-    telling = Queue(TOLD, args.longer * ms["tell"] + given / 2, kept + (read + given) / 2)
+    # half of packing and unpacking is done by the crew; reading and handing over belong to both queues
+    half = args.longer * ms["hand over"] / 4
+    here = ms["read"] / 2 + half
+    told = making._A_TASK * costs["documents"] / costs["stories"]
+    preparing = Queue(
+        taking._A_TASK, taking.CHUNK // taking._A_TASK, args.longer * ms["prepare"] + half, here, settle
+    )
+    telling = Queue(
+        told,
+        making.GROUP // making._A_TASK,
+        args.longer * ms["tell"] + half,
+        here,
+        ms["keep"] + ms["deliver"],
+    )
     alone = cores <= args.machine
     hours = {
         "prepare and settle": simulated(preparing, documents, cores, alone=alone),
@@ -83,8 +101,8 @@ def reckoned(
     }
     stories = documents * costs["stories"] / costs["documents"]
     busy = {
-        "crew": documents * (preparing.computed_ms + telling.computed_ms) / cores,
-        "run's process": documents * (preparing.taken_up_ms + telling.taken_up_ms + ms["finish"]),
+        "crew": (preparing.computed + telling.computed) / cores,
+        "run's process": settle + 2 * here + telling.taken_up + ms["finish"],
     }
     case = {
         "documents": documents,
@@ -116,8 +134,9 @@ def settling(measured: Mapping[str, Any], documents: int) -> float:
     measured_documents = measured["settled"]
     gained = max(0.0, last - before) / math.log2(0.9 / 0.4)
     doublings = max(0.0, math.log2(documents / measured_documents))
+    counted = COUNTED_NS / 1e6 * documents / 2 / taking.CHUNK
     # the mean of a logarithm over all documents is that of the last one, less one over log(2)
-    return last + gained * max(0.0, doublings - 1 / math.log(2))
+    return last + gained * max(0.0, doublings - 1 / math.log(2)) + counted
 
 
 def simulated(queue: Queue, documents: int, cores: int, *, alone: bool) -> float:
@@ -129,25 +148,26 @@ def simulated(queue: Queue, documents: int, cores: int, *, alone: bool) -> float
     pace = (ends[-1] - ends[half - 1]) / (sample - half) if half else ends[-1]
     seconds = ends[-1] + (tasks - sample) * pace
     if alone:
-        seconds = max(seconds, documents * (queue.computed_ms + queue.taken_up_ms) / 1000 / cores)
+        in_all = queue.computed + queue.handed + queue.taken_up
+        seconds = max(seconds, documents * in_all / 1000 / cores)
     return seconds / 3600
 
 
 def _through(queue: Queue, tasks: int, cores: int) -> Iterator[float]:
     """The second at which each task has been taken up."""
-    computed = queue.computed_ms * queue.documents / 1000
-    taken_up = queue.taken_up_ms * queue.documents / 1000
+    computed, handed, taken_up = (queue.documents * each / 1000 for each in queue[2:])
     free = [0.0] * cores
     ready: deque[float] = deque()
-    given = 0
-    now = 0.0
-    for _ in range(tasks):
-        while given < tasks and len(ready) < WINDOW * cores:
+    given, now = 0, 0.0
+    for task in range(1, tasks + 1):
+        while given < tasks and len(ready) < AHEAD + 4 * cores:
             start = max(now, heapq.heappop(free))
             heapq.heappush(free, start + computed)
             ready.append(start + computed)
             given += 1
-        now = max(now, ready.popleft()) + taken_up
+        now = max(now, ready.popleft()) + handed
+        if task % queue.together == 0 or task == tasks:
+            now += taken_up * (task % queue.together or queue.together)
         yield now
 
 
