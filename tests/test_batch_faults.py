@@ -294,6 +294,22 @@ def test_a_process_that_computes_and_is_killed(desk: Desk) -> None:
     assert len(desk.lines()) == 90
 
 
+def test_ctrl_c_reaches_the_processes_that_compute_too(desk: Desk) -> None:
+    """They leave it to the run, which ends as it would without them, and says no more."""
+    desk.bring_many(90)
+    started = desk.start()
+    end = time.monotonic() + 60
+    while not _workers(started.pid) and time.monotonic() < end:
+        assert started.poll() is None
+        time.sleep(0.01)
+    os.killpg(started.pid, signal.SIGINT)
+    _, said = started.communicate(timeout=60)
+    assert (started.returncode, said.count("\n")) == (INTERRUPTED, 1)
+    assert said.startswith("summarize: port: interrupted: ")
+    assert desk.run("-q", "--workers", "1").code == 0
+    assert len(desk.lines()) == 90
+
+
 def _workers(parent: int) -> list[int]:
     """The processes that compute for another."""
     told = Path(f"/proc/{parent}/task/{parent}/children").read_text()
