@@ -88,7 +88,7 @@ def _measured(folder: Path, documents: int, seed: int, words: int) -> dict[str, 
     first = _run(folder)
     write(corpus, more, seed)
     second = _run(folder)
-    truth = {row["name"]: row["story"] for row in generate(more, seed)}
+    truth = {f"{corpus.name}:{row['name']}": row["story"] for row in generate(more, seed)}
     precision, recall, f1 = b_cubed(dict(_found(folder / "briefs.jsonl")), truth)
     return {
         "documents": documents,
