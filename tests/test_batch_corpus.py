@@ -163,10 +163,10 @@ def test_the_benchmark_sees_the_memory_of_children() -> None:
     command = [sys.executable, "-c", code]
     with subprocess.Popen(command, stdin=subprocess.PIPE) as process:
         deadline = time.monotonic() + 20
-        while not (children := list(batch._descendants(process.pid))) and time.monotonic() < deadline:
+        while not (children := list(batch.descendants(process.pid))) and time.monotonic() < deadline:
             time.sleep(0.01)
         both = batch._megabytes(process.pid)
-        alone = batch._resident(process.pid) / 1024
+        alone = batch.resident(process.pid) / 1024
         process.stdin.write(b"\n")  # type: ignore[union-attr]
     assert len(children) == 1
     assert both > alone > 0

@@ -118,15 +118,20 @@ class LocalCrew:
             self._pool = None
 
     def _submit(self, task: Callable[[T], R], given: T) -> Future[R]:
+        try:
+            return self._submit_once(task, given)
+        except (BrokenProcessPool, OSError, ValueError):
+            # one of them died while nobody waited for it, or while its pool was starting another
+            self.close()
+            return self._submit_once(task, given)
+
+    def _submit_once(self, task: Callable[[T], R], given: T) -> Future[R]:
         if self._pool is None:
             self._pool = self._begin()
         # a process that has only just started would end by a signal that is meant for us
         before = signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
         try:
             return self._pool.submit(task, given)
-        except BrokenProcessPool:  # while nobody waited for it
-            self.close()
-            return self._submit(task, given)
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
