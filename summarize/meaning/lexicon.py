@@ -6,7 +6,7 @@ import functools
 import pkgutil
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import chain, islice
+from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 
 from summarize.language.stop_words import contentless
@@ -76,7 +76,7 @@ class Lexicon(dict[str, Word]):
         if len(self) >= self.MOST:
             self.clear()
         stem = self.stems[lower]
-        groups = _groups().get(stem, ()) if self._english else ()
+        groups = tuple(_groups().get(stem, ())) if self._english else ()
         weight = 0.0 if lower in self._empty else LIGHT_WEIGHT if lower in _LIGHT else 1.0
         word = self[lower] = Word(stem, groups, weight)
         return word
@@ -124,19 +124,22 @@ def synonyms(word: Word) -> Sequence[str]:
 
 @functools.cache
 def _members() -> Sequence[Sequence[str]]:
+    # a stem as often as its line has forms of it
     groups = [line.split() for line in _lines("synonyms")]
-    stems = iter(_stems([word for group in groups for word in group]))
-    # a word is listed once, however many of its forms are
-    return [tuple(dict.fromkeys(islice(stems, len(group)))) for group in groups]
+    stems = _stems([word for group in groups for word in group])
+    ends = list(accumulate(map(len, groups)))
+    return [stems[start:end] for start, end in pairwise((0, *ends))]
 
 
 @functools.cache
-def _groups() -> Mapping[str, tuple[int, ...]]:
+def _groups() -> Mapping[str, Sequence[int]]:
     found: defaultdict[str, list[int]] = defaultdict(list)
     for number, stems in enumerate(_members()):
         for stem in stems:
-            found[stem].append(number)
-    return {stem: tuple(numbers) for stem, numbers in found.items()}
+            numbers = found[stem]
+            if not numbers or numbers[-1] != number:
+                numbers.append(number)
+    return found
 
 
 @functools.cache
