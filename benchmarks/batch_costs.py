@@ -33,7 +33,7 @@ from summarize.batch.state.documents import portions
 from summarize.batch.state.opening import open_state
 
 # computed by any process; everything else is done by the one that runs the job
-ANYWHERE = {"prepare": (taking, "_prepare"), "tell": (making, "tell_extractive")}
+ANYWHERE = {"prepare": (taking, "prepare_all"), "tell": (making, "tell_extractive")}
 HERE = {
     "settle": (taking, "settle"),
     "keep": (making, "_keep"),

@@ -113,7 +113,7 @@ def _computing(folder: Path, repeat: int) -> dict[str, float]:
     job = read_jobs(str(folder / "jobs.toml")).jobs["news"]
     prepared = list(portions(_taken(job, folder), taking._A_TASK))
     told = list(portions(_asked(folder), making._A_TASK))
-    ready = partial(taking._prepare, one_story=False)
+    ready = partial(taking.prepare_all, one_story=False)
     tell = partial(tell_extractive, config=job.options.config())
     best: dict[str, float] = {}
     for _ in range(repeat):

@@ -65,7 +65,8 @@ class Batch:
         files = [file for part in ("briefs", "all") for file in (self.folder / part).glob("*")]
         found = {str(file.relative_to(self.folder)): file.read_bytes() for file in files}
         feed = _TIME.sub(b"", found.get("all/briefs.atom", b"")).replace(b"</feed>", b"")
-        return found | {"all/briefs.atom": b"<entry>".join(sorted(feed.split(b"<entry>")))}
+        entries = sorted(map(bytes.strip, feed.split(b"<entry>")))
+        return found | {"all/briefs.atom": b"\n<entry>".join(entries)}
 
     def start(self) -> subprocess.Popen[bytes]:
         """A run of it, in a process group of its own."""

@@ -17,7 +17,7 @@ from summarize.batch import homes
 from summarize.batch.intake import Taken
 from summarize.batch.joining import settle
 from summarize.batch.preparing import prepare
-from summarize.batch.state import clusters, documents, tables
+from summarize.batch.state import clusters, documents, tables, weights
 from summarize.batch.vocabulary import Vocabulary
 from summarize.stories.terms import TermCounts
 from summarize.types import Document
@@ -288,12 +288,12 @@ def test_a_term_is_as_rare_as_the_articles_that_hold_it_are_few():
 @settings(max_examples=50)
 def test_packed_terms_come_back(counts: dict[str, int]):
     """With every character that a text may hold."""
-    assert clusters.unpack(clusters.pack(counts)) == counts
+    assert weights.unpack(weights.pack(counts)) == counts
 
 
 def test_of_a_sum_of_vectors_the_heaviest_terms_are_kept():
     """A story of very many articles takes no more room than one of a few."""
     total = {f"t{n}": float(n) for n in range(2 * clusters.HEAVIEST)}
-    kept = clusters.unpack(clusters.pack_total(total))
+    kept = weights.unpack(clusters.pack_total(total))
     assert min(kept.values()) == clusters.HEAVIEST
     assert len(kept) == clusters.HEAVIEST

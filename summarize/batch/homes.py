@@ -16,6 +16,7 @@ from sqlalchemy import Connection
 
 from summarize.batch.preparing import Prepared
 from summarize.batch.state import clusters, documents, stories
+from summarize.batch.state.weights import unpack
 from summarize.batch.vocabulary import Vocabulary
 from summarize.stories.events import Closeness, Cluster, join
 from summarize.stories.terms import Vector
@@ -167,7 +168,7 @@ def _examined(
 ) -> Iterator[_Pool]:
     """The stories of some neighbourhoods, each neighbourhood clustered anew."""
     there = documents.terms(connection, list(itertools.chain.from_iterable(groups)))
-    said = {name: clusters.unpack(packed) for rows in there.values() for name, packed in rows}
+    said = {name: unpack(packed) for rows in there.values() for name, packed in rows}
     vectors = vocabulary.vectors(said)
     for group in groups:
         before = {name: story for story in group for name, _ in there[story]}

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import Connection
 
-from summarize.batch.by_model import ByModel
 from summarize.batch.delivering import Outputs
 from summarize.batch.events import StoryFailed, StoryMade
 from summarize.batch.state import documents, revisions, stories
@@ -21,6 +20,9 @@ from summarize.batch.telling import Answer, Asked, fingerprint, tell_extractive
 from summarize.batch.work import Work, now
 from summarize.brief import Usage
 from summarize.errors import OverBudget
+
+if TYPE_CHECKING:
+    from summarize.batch.by_model import ByModel
 
 # kept together, in one transaction
 GROUP = 40

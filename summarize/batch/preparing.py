@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from summarize.batch.articles import pack
 from summarize.batch.intake import Taken
-from summarize.batch.state import clusters
+from summarize.batch.state import weights
 from summarize.clean import clean
 from summarize.errors import UnusableInput
 from summarize.pipeline import why_nothing_is_left
@@ -25,6 +26,11 @@ class Prepared(NamedTuple):
     unusable: str | None = None
 
 
+def prepare_all(taken: Sequence[Taken], *, one_story: bool) -> list[Prepared]:
+    """What `prepare` gives of each."""
+    return [prepare(each, one_story=one_story) for each in taken]
+
+
 def prepare(taken: Taken, *, one_story: bool) -> Prepared:
     """`taken` as it goes into the state; with `one_story` all documents are of one story."""
     given = "" if one_story else taken.story_key
@@ -39,4 +45,4 @@ def prepare(taken: Taken, *, one_story: bool) -> Prepared:
     language = article.document.language
     found = count_terms(article, language) if given is None else TermCounts({}, frozenset())
     terms = in_language(found, language)
-    return Prepared(taken.name, taken.identity, given, pack(article), terms, clusters.pack(terms.counts))
+    return Prepared(taken.name, taken.identity, given, pack(article), terms, weights.pack(terms.counts))

@@ -5,11 +5,10 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import Engine
 
-from summarize.batch.by_model import ByModel
 from summarize.batch.delivering import Outputs
 from summarize.batch.events import RunBegan, RunEnded, Watcher
 from summarize.batch.job import Job
@@ -23,6 +22,9 @@ from summarize.brief import Excluded
 from summarize.errors import OverBudget
 from summarize.model_run import prompt_versions
 from summarize.pipeline import wants_model
+
+if TYPE_CHECKING:
+    from summarize.batch.by_model import ByModel
 
 
 class Ended(NamedTuple):
@@ -65,7 +67,7 @@ def run_job(
     try:
         outputs = Outputs(work)
         config = job.options.config()
-        by_model = ByModel(work) if wants_model(config, None) else None
+        by_model = _by_model(work) if wants_model(config, None) else None
         outputs.catch_up()
         came = take(work)
         make_due(work, recipe(config, prompt_versions(config)), by_model, outputs, tally)
@@ -87,6 +89,12 @@ def run_job(
         over_budget=tally.over_budget,
         stopped=stopping(),
     )
+
+
+def _by_model(work: Work) -> ByModel:
+    from summarize.batch.by_model import ByModel  # slow to import
+
+    return ByModel(work)
 
 
 def _outcome(work: Work, came: Came, tally: Tally, outputs: Outputs) -> str:

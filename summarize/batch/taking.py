@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from typing import NamedTuple
 from summarize.batch.events import DocumentsRead
 from summarize.batch.intake import Taken, intake
 from summarize.batch.joining import settle
-from summarize.batch.preparing import Prepared, prepare
+from summarize.batch.preparing import Prepared, prepare_all
 from summarize.batch.remembering import Remembering
 from summarize.batch.state import documents
 from summarize.batch.state.documents import portions
@@ -80,7 +80,7 @@ class _Chunk:
 
 def _prepared(work: Work) -> Iterator[_Chunk]:
     """The inputs chunk by chunk; while one is settled, the next ones are being prepared."""
-    ready = partial(_prepare, one_story=work.job.options.stories == "one")
+    ready = partial(prepare_all, one_story=work.job.options.stories == "one")
     chunks: deque[_Chunk] = deque()
     done = 0
     for prepared in work.crew.map(ready, _tasks(work, chunks)):
@@ -125,7 +125,3 @@ def _loaded(loaded: Document | UnusableInput) -> Document:
     if isinstance(loaded, UnusableInput):
         raise loaded
     return loaded
-
-
-def _prepare(taken: Sequence[Taken], *, one_story: bool) -> list[Prepared]:
-    return [prepare(each, one_story=one_story) for each in taken]

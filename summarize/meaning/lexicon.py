@@ -60,7 +60,7 @@ class Word(NamedTuple):
 class Lexicon(dict[str, Word]):
     """The words of one language met so far, by their folded form, and their stems alone."""
 
-    MOST = 200_000
+    MOST = 30_000
 
     def __init__(self, language: str | None) -> None:
         self._english = language is None or language.partition("-")[0] == "en"
@@ -115,7 +115,7 @@ def opposites() -> Mapping[str, frozenset[str]]:
     return {stem: frozenset(others) for stem, others in found.items()}
 
 
-@functools.lru_cache(maxsize=100_000)
+@functools.lru_cache(maxsize=20_000)
 def synonyms(word: Word) -> Sequence[str]:
     """The stems of the English words that share a group of synonyms with `word`."""
     shared = chain.from_iterable(_members()[group] for group in word.groups)

@@ -61,7 +61,7 @@ def tokens(text: str) -> list[Token]:
 class _Pieces(dict[str, tuple[Token, ...]]):
     """The tokens of what stands between white space, made once: few pieces make up most of any text."""
 
-    MOST, LONGEST = 100_000, 40  # in a script without spaces a piece can be a whole sentence
+    MOST, LONGEST = 30_000, 40  # in a script without spaces a piece can be a whole sentence
 
     def __missing__(self, piece: str) -> tuple[Token, ...]:
         if piece.islower() and piece.isalpha() and piece.isascii():

@@ -51,7 +51,7 @@ _RELATIONS = {
 _UN = re.compile(r"un(?:der|til|i[tovqf]|less|to|cle|das|iso)")
 
 
-@functools.lru_cache(maxsize=100_000)
+@functools.lru_cache(maxsize=20_000)
 def _is_negative(lower: str) -> bool:
     return lower in _NEGATIVE or lower.endswith("n't") or (lower.startswith("un") and not _UN.match(lower))
 

@@ -191,7 +191,7 @@ class Source:
         return spoken(self.text)
 
 
-@functools.lru_cache(maxsize=100_000)
+@functools.lru_cache(maxsize=20_000)
 def _roots(stem: str) -> tuple[str, ...]:
     """What is left of a stem without a short ending."""
     shortest = max(SHORTEST_ROOT, len(stem) - LONGEST_ENDING)

@@ -29,6 +29,9 @@ _STATED = ("title", "publisher", "published", "url")
 
 Row = dict[str, Any]
 
+# made once: of every row its identity is asked, also of those that have not changed
+_identifying = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
+
 
 def check_columns(tables: Sequence[Table], folder: Path) -> None:
     """Raises `ConfigurationError` when a table that is there lacks a column that its job names.
@@ -118,7 +121,7 @@ def _taken(table_name: str, row: Row, table: Table) -> Taken:
         stated["published"] = iso_date(stated["published"]) or ""
     story = _stated(_cell(row, table.story))
     try:
-        content = json.dumps([text, stated, story], ensure_ascii=False, sort_keys=True).encode()
+        content = _identifying([text, stated, story]).encode()
         own = _stated(_cell(row, table.name))
         identity = hashlib.sha256(content).hexdigest()
         name = f"{table_name}:{own or identity[:_NAME_FROM_CONTENT]}"

@@ -7,7 +7,6 @@ an article is compared with a few, and no run reads what it does not need.
 from __future__ import annotations
 
 import struct
-import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -16,6 +15,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from summarize.batch.state.documents import portions
 from summarize.batch.state.tables import stories, terms
+from summarize.batch.state.weights import pack, unpack
 from summarize.stories.events import Cluster
 from summarize.stories.terms import Vector
 
@@ -100,16 +100,3 @@ def pack_total(total: Vector) -> bytes:
         heaviest = sorted([(-weight, term) for term, weight in total.items()])[:HEAVIEST]
         total = {term: -weight for weight, term in heaviest}
     return pack(total)
-
-
-def pack(weights: Mapping[str, float]) -> bytes:
-    """Terms with a number each, for the state."""
-    terms = "\n".join(weights).encode("utf-8", "surrogatepass")
-    return zlib.compress(terms + b"\0" + struct.pack(f"<{len(weights)}f", *weights.values()), 1)
-
-
-def unpack(packed: bytes) -> dict[str, float]:
-    """What `pack` kept."""
-    terms, _, numbers = zlib.decompress(packed).partition(b"\0")
-    weights = struct.unpack(f"<{len(numbers) // 4}f", numbers)
-    return dict(zip(terms.decode("utf-8", "surrogatepass").split("\n"), weights, strict=False))
