@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,6 +21,7 @@ from summarize.batch.taking import Came, take
 from summarize.batch.telling import recipe
 from summarize.batch.work import Where, Work, now, open_crew
 from summarize.brief import Excluded
+from summarize.config import Config
 from summarize.errors import OverBudget
 from summarize.model_run import prompt_versions
 from summarize.pipeline import wants_model
@@ -62,53 +65,74 @@ def run_job(
         number = runs.begin(connection, name, now())
     watch(RunBegan(job=name, run=number))
     work = Work(name, job, number, engine, folder, crew, watch, stopping)
-    came, tally = Came(0, 0, ()), Tally()
-    outcome, by_model = "failed", None
+    done = _Done()
     try:
-        outputs = Outputs(work)
-        config = job.options.config()
-        by_model = _by_model(work) if wants_model(config, None) else None
-        outputs.catch_up()
-        came = take(work)
-        make_due(work, recipe(config, prompt_versions(config)), by_model, outputs, tally)
-        outputs.finish()
-        outcome = _outcome(work, came, tally, outputs)
+        _go_through(work, done)
     finally:
-        if by_model:
-            by_model.close()
-        work.crew.close()
-        _end(work, came, tally, time.monotonic() - began, outcome)
+        crew.close()
+        _end(work, done, time.monotonic() - began)
     with reading(engine) as connection:
         there = stories.count(connection, name)
     return Ended(
-        excluded=came.excluded,
-        made=tally.made,
-        failed=tally.failed,
+        excluded=done.came.excluded,
+        made=done.tally.made,
+        failed=done.tally.failed,
         stories=there,
-        refused=outputs.failures,
-        over_budget=tally.over_budget,
+        refused=done.refused,
+        over_budget=done.tally.over_budget,
         stopped=stopping(),
     )
 
 
-def _by_model(work: Work) -> ByModel:
+@dataclass(slots=True)
+class _Done:
+    """What a run has done by now: it is told of wherever the run ends."""
+
+    came: Came = Came(0, 0, ())
+    tally: Tally = field(default_factory=Tally)
+    refused: dict[str, str] = field(default_factory=dict)
+    outcome: str = "failed"
+
+
+def _go_through(work: Work, done: _Done) -> None:
+    outputs = Outputs(work)
+    done.refused = outputs.failures
+    config = work.job.options.config()
+    with _open_model(work, config) as by_model:
+        outputs.catch_up()
+        done.came = take(work)
+        make_due(work, recipe(config, prompt_versions(config)), by_model, outputs, done.tally)
+        outputs.finish()
+    done.outcome = _outcome(work, done)
+
+
+@contextmanager
+def _open_model(work: Work, config: Config) -> Iterator[ByModel | None]:
+    if not wants_model(config, None):
+        yield None
+        return
     from summarize.batch.by_model import ByModel  # slow to import
 
-    return ByModel(work)
+    by_model = ByModel(work)
+    try:
+        yield by_model
+    finally:
+        by_model.close()
 
 
-def _outcome(work: Work, came: Came, tally: Tally, outputs: Outputs) -> str:
-    if tally.over_budget:
+def _outcome(work: Work, done: _Done) -> str:
+    if done.tally.over_budget:
         return "over budget"
     if work.stopping():
         return "interrupted"
-    return "incomplete" if tally.failed or outputs.failures or came.excluded else "done"
+    return "incomplete" if done.tally.failed or done.refused or done.came.excluded else "done"
 
 
-def _end(work: Work, came: Came, tally: Tally, seconds: float, outcome: str) -> None:
+def _end(work: Work, done: _Done, seconds: float) -> None:
+    came, tally = done.came, done.tally
     told = {
         "ended": now(),
-        "outcome": outcome,
+        "outcome": done.outcome,
         "documents": came.read,
         "new": came.new,
         "made": tally.made,
@@ -131,6 +155,6 @@ def _end(work: Work, came: Came, tally: Tally, seconds: float, outcome: str) -> 
                 failed=tally.failed,
                 unchanged=tally.unchanged,
                 usage=tally.usage,
-                outcome=outcome,
+                outcome=done.outcome,
             )
         )

@@ -99,16 +99,17 @@ def _columns(table: Table) -> list[str]:
 def _rows(table_name: str, file: BinaryIO, table: Table) -> Iterator[Taken | Excluded]:
     of_parquet = _is_parquet(file)
     unit = "row" if of_parquet else "line"
+    stating = [(field, column) for field in _STATED if (column := getattr(table, field)) is not None]
     for number, row in parquet.rows(file, _columns(table)) if of_parquet else json_lines.rows(file):
         try:
             if isinstance(row, UnusableInput):
                 raise row
-            yield _taken(table_name, row, table)
+            yield _taken(table_name, row, table, stating)
         except UnusableInput as error:
             yield Excluded(name=f"{table_name}, {unit} {number}", reason=reason(error))
 
 
-def _taken(table_name: str, row: Row, table: Table) -> Taken:
+def _taken(table_name: str, row: Row, table: Table, stating: Sequence[tuple[str, str]]) -> Taken:
     text = row.get(table.text)
     if text is None:
         raise UnusableInput(f"nothing under {table.text}")
@@ -116,12 +117,13 @@ def _taken(table_name: str, row: Row, table: Table) -> Taken:
         raise UnusableInput(f"what is under {table.text} is no text")
     if not text.strip():
         raise UnusableInput("empty")
-    stated = {field: value for field in _STATED if (value := _stated(_cell(row, getattr(table, field))))}
+    stated = {field: value for field, column in stating if (value := _stated(row.get(column)))}
     if "published" in stated:
         stated["published"] = iso_date(stated["published"]) or ""
     story = _stated(_cell(row, table.story))
     try:
-        content = _identifying([text, stated, story]).encode()
+        # where the first part ends is seen from it alone
+        content = f"{_identifying([stated, story])}\n{text}".encode()
         own = _stated(_cell(row, table.name))
         identity = hashlib.sha256(content).hexdigest()
         name = f"{table_name}:{own or identity[:_NAME_FROM_CONTENT]}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+import sys
 import zlib
 from collections.abc import Mapping
 
@@ -17,4 +18,6 @@ def unpack(packed: bytes) -> dict[str, float]:
     """What `pack` kept."""
     terms, _, numbers = zlib.decompress(packed).partition(b"\0")
     weights = struct.unpack(f"<{len(numbers) // 4}f", numbers)
-    return dict(zip(terms.decode("utf-8", "surrogatepass").split("\n"), weights, strict=False))
+    # thousands of stories are held at a time, and say the same words
+    said = map(sys.intern, terms.decode("utf-8", "surrogatepass").split("\n"))
+    return dict(zip(said, weights, strict=False))
