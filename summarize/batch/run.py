@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from summarize.batch.by_model import ByModel
 
 
+_NOTHING_CAME = Came(0, 0, ())
+
+
 class Ended(NamedTuple):
     """How a run ended: what could not be used, which stories failed, which outputs refused what they got."""
 
@@ -88,7 +91,7 @@ def run_job(
 class _Done:
     """What a run has done by now: it is told of wherever the run ends."""
 
-    came: Came = Came(0, 0, ())
+    came: Came = _NOTHING_CAME
     tally: Tally = field(default_factory=Tally)
     refused: dict[str, str] = field(default_factory=dict)
     outcome: str = "failed"
