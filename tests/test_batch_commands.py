@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from summarize.batch.lock import hold
 from summarize.batch.state.opening import open_state, reading, writing
 from tests.conftest import Ran
 
@@ -58,6 +59,19 @@ def test_status_counts_stories_documents_and_runs(command: Command, desk: Path) 
     assert shown[2] == "  documents  2, and 1 that could not be used"
     assert shown[4].startswith("  run 1 ")
     assert shown[4].endswith("incomplete: 3 documents, 3 new; 2 made, 0 failed")
+
+
+def test_status_tells_a_run_that_is_under_way_from_one_that_was_cut_off(command: Command, desk: Path) -> None:
+    """Neither has an outcome; the lock of one is held."""
+    command("batch", "jobs.toml", "-q")
+    state = str(desk / "summarize-state.db")
+    engine = open_state(state)
+    with writing(engine) as connection:
+        connection.execute(text("UPDATE runs SET outcome = NULL"))
+    engine.dispose()
+    with hold(state, "port"):
+        assert " under way: " in command("batch", "status").out
+    assert " cut off: " in command("batch", "status").out
 
 
 def test_show_prints_a_story_and_how_it_changed(command: Command, desk: Path) -> None:

@@ -55,6 +55,15 @@ def hold(state: str | Path, job: str) -> Iterator[Lock]:
             yield file
 
 
+def is_held(state: str | Path, job: str) -> bool:
+    """Whether somebody holds the lock of `job`, seen by taking it for a moment; raises StateFailed."""
+    try:
+        with hold(state, job):
+            return False
+    except AnotherRun:
+        return True
+
+
 class _File(NamedTuple):
     path: Path
     identity: tuple[int, int]

@@ -14,7 +14,7 @@ from sqlalchemy import Engine
 
 from summarize.batch.delivering import Outputs
 from summarize.batch.job_file import read_jobs
-from summarize.batch.lock import hold
+from summarize.batch.lock import hold, is_held
 from summarize.batch.pruning import prune
 from summarize.batch.state import documents, revisions, runs, stories
 from summarize.batch.state.opening import open_state, reading, writing
@@ -48,8 +48,9 @@ def print_status(file: str, *, job: str | None) -> None:
                 f", and {documents.count_unusable(connection, name):,} that could not be used",
                 f"  today      ${spent:.2f}",
             ]
-            for run in runs.last(connection, name, _RUNS_SHOWN):
-                lines.append(f"  {_run_line(run)}")
+            last = runs.last(connection, name, _RUNS_SHOWN)
+            under_way = bool(last) and last[0]["outcome"] is None and is_held(jobs.state, name)
+            lines += [f"  {_run_line(run, under_way=under_way and run is last[0])}" for run in last]
             for story in stories.failures(connection, name, _RUNS_SHOWN):
                 lines.append(f"  {story.key}  {story.failure}")
     write_output("\n".join(lines) + "\n", None)
@@ -121,11 +122,12 @@ def _state(state: str) -> Iterator[Engine]:
         engine.dispose()
 
 
-def _run_line(run: runs.Run) -> str:
+def _run_line(run: runs.Run, *, under_way: bool) -> str:
+    outcome = run["outcome"] or ("under way" if under_way else "cut off")
     usage = Usage(**json.loads(run["usage"]))
     cost = f", ${usage.cost_usd:.4f}" if usage.cost_usd else ""
     return (
-        f"run {run['run']:<5}  {run['began']}  {run['outcome'] or 'cut off'}: {run['documents']:,} documents,"
+        f"run {run['run']:<5}  {run['began']}  {outcome}: {run['documents']:,} documents,"
         f" {run['new']:,} new; {run['made']:,} made, {run['failed']:,} failed{cost}"
     )
 
