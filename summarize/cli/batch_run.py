@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -62,11 +63,13 @@ def run_batch(
         if every is not None:
             from summarize.batch.schedule import keep_running
 
-            code: int = keep_running(schedules, lambda name: runner.run(name, stop), stop)
-            return code
-        several = len(chosen) > 1
-        codes = [_alone(runner, name, stop, several=several) for name in sorted(chosen) if not stop()]
-        return INTERRUPTED if stop() else min(codes, key=_GRAVEST.index)
+            return keep_running(schedules, lambda name: runner.run(name, stop), stop)
+        return _run_once(runner, sorted(chosen), stop)
+
+
+def _run_once(runner: _Runner, names: Sequence[str], stop: Stop) -> int:
+    codes = [_alone(runner, name, stop, several=len(names) > 1) for name in names if not stop()]
+    return INTERRUPTED if stop() else min(codes, key=_GRAVEST.index)
 
 
 def chosen_jobs(jobs: Jobs, only: str | None) -> dict[str, Job]:
