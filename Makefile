@@ -1,6 +1,8 @@
 # Everything that is needed is built in .venv by the targets that need it; Python and make are enough.
 PYTHON ?= python3
 PIP = .venv/bin/python -m pip --disable-pip-version-check --quiet
+# all but Ray, of which `make ray` has an environment of its own
+EXTRAS = html rankers tokens batch postgres parquet telemetry
 
 .PHONY: record demo test lint types unit bench gazetteer lock lowest prompts-lock ray clean
 
@@ -33,7 +35,7 @@ gazetteer: .venv/dev  ## the lists of cities and first names anew, from packages
 
 lock: .venv/dev  ## newest versions that fit together, into requirements-dev.lock
 	.venv/bin/uv pip compile --quiet --universal --no-emit-index-url --no-emit-find-links --no-annotate --no-header \
-		--upgrade --all-extras --group dev pyproject.toml --output-file requirements-dev.lock
+		--upgrade $(EXTRAS:%=--extra %) --group dev pyproject.toml --output-file requirements-dev.lock
 
 prompts-lock: .venv/dev  ## releases the versions of prompts that are new; a released one never changes
 	.venv/bin/python -m summarize.prompting.lock
