@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import struct
-import sys
 import zlib
 from collections.abc import Mapping
 
@@ -18,6 +17,4 @@ def unpack(packed: bytes) -> dict[str, float]:
     """What `pack` kept."""
     terms, _, numbers = zlib.decompress(packed).partition(b"\0")
     weights = struct.unpack(f"<{len(numbers) // 4}f", numbers)
-    # thousands of stories are held at a time, and say the same words
-    said = map(sys.intern, terms.decode("utf-8", "surrogatepass").split("\n"))
-    return dict(zip(said, weights, strict=False))
+    return dict(zip(terms.decode("utf-8", "surrogatepass").split("\n"), weights, strict=False))
