@@ -21,25 +21,10 @@ from summarize.batch.state import clusters, documents, tables, weights
 from summarize.batch.vocabulary import Vocabulary
 from summarize.stories.terms import TermCounts
 from summarize.types import Document
+from tests.cup_finals import EARLIER, LATER, REPORTS
 
 Given = Mapping[str, str]
 
-FINAL = [
-    "{n} won the Northern Cup final on {d}, beating {l} by {s} at {g} before a full house.",
-    "Full house at {g}: {n} lift the Northern Cup on {d} after beating {l} {s} in the final.",
-    "The Northern Cup final went to {n}, {s} winners over {l} on {d} at a full {g}.",
-    "After the final at {g} on {d} it was {n} who held the Northern Cup; {l} lost {s}.",
-    "{l} were beaten {s} in the Northern Cup final at {g} on {d}, and {n} took the trophy.",
-    "It ended {s} at {g} on {d}: the Northern Cup final was won by {n}, and {l} went home beaten.",
-]
-EARLIER = {"n": "Tarvik Rovers", "l": "Osmund United", "s": "3 to 1", "g": "Hallen Park", "d": "9 May 2011"}
-LATER = {
-    "n": "Quillan Athletic",
-    "l": "Brightmoor Town",
-    "s": "2 to 0",
-    "g": "Severin Road",
-    "d": "14 May 2016",
-}
 FIRE = [
     "A fire destroyed the timber mill in Velgrad during the night, and 40 workers were led outside.",
     "Forty workers left the Velgrad timber mill unhurt when a fire destroyed it during the night.",
@@ -53,8 +38,8 @@ STORM = [
 TEXTS = {
     **{f"fire-{n}": text for n, text in enumerate(FIRE)},
     **{f"storm-{n}": text for n, text in enumerate(STORM)},
-    **{f"early-{n}": text.format(**EARLIER) for n, text in enumerate(FINAL)},
-    **{f"late-{n}": text.format(**LATER) for n, text in enumerate(FINAL)},
+    **{f"early-{n}": text.format(**EARLIER) for n, text in enumerate(REPORTS)},
+    **{f"late-{n}": text.format(**LATER) for n, text in enumerate(REPORTS)},
     "short": "And so on.",
 }
 
@@ -196,7 +181,7 @@ def test_a_document_that_comes_anew_moves_to_the_story_it_tells_now():
 def test_a_page_that_changes_all_the_time_is_no_common_news():
     """Its words are as rare as they were: it was counted once, and another account of it still joins it."""
     with state() as connection:
-        take(connection, {"page": FIRE[0], "x": STORM[0], "y": FINAL[0].format(**LATER)})
+        take(connection, {"page": FIRE[0], "x": STORM[0], "y": REPORTS[0].format(**LATER)})
         for hour in range(30):
             take(connection, {"page": f"{FIRE[0]} It was {hour} minutes past the hour."})
         assert clusters.find_terms(connection, "news", [clusters.EVERY])[clusters.EVERY].holding == 3
