@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 
-from summarize.compare.causes import CAUSE
 from summarize.compare.claim import Claim
 from summarize.compare.compatible import (
     are_close,
@@ -32,9 +31,7 @@ _NEAR_WHEN_ALONE = {"time": 0.12}
 _SOLE = frozenset(("money", "percent", "duration", "date", "time"))
 _ALONE = _SOLE | {"number", "measure"}
 # outcomes of which a short report has one
-_OF_THE_STORY = {CAUSE} | word_set(
-    "job trial vote unanimity event harm find venue scene landing seat birthplace"
-)
+_OF_THE_STORY = word_set("job trial vote unanimity event harm find venue scene landing seat birthplace")
 
 
 class Accounts:
@@ -112,7 +109,7 @@ class Accounts:
             return True
         if one.value.kind == "number" and not one.is_surely_of(other):
             is_near = alone and near >= NEAR_OF_OTHERS
-        elif alone and one.value.unit in _OF_THE_STORY:
+        elif alone and _is_of_the_story(one):
             is_near = near >= NEAR_WHEN_ALONE
         elif one.value.unit == LONE:
             is_near = have_one_part(one, other, near)
@@ -158,10 +155,14 @@ class Accounts:
 
     def _find_whether_alone(self, claim: Claim) -> bool:
         kind = claim.value.kind
-        if not claim.told.brief or not (kind in _ALONE or claim.value.unit in _OF_THE_STORY):
+        if not claim.told.brief or not (kind in _ALONE or _is_of_the_story(claim)):
             return False
         return not any(
             not (compatible(claim.value, other.value) or claim.words == other.words)
             and (kind != "number" or claim.counts_what(other))
             for other in self._of_source[claim.source.id, kind, claim.value.unit]
         )
+
+
+def _is_of_the_story(claim: Claim) -> bool:
+    return claim.value.kind == "attribution" or claim.value.unit in _OF_THE_STORY

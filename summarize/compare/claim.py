@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Set
 from functools import cached_property
 
-from summarize.compare.causes import CAUSE
+from summarize.compare.agents import AGENT, called
 from summarize.compare.circumstances import Circumstances, circumstances, is_past
 from summarize.compare.compatible import are_of_one_size
 from summarize.compare.counted import CHILD, bearer, child, counted, origin
@@ -142,7 +142,9 @@ class Claim:
 
     @cached_property
     def named(self) -> frozenset[str]:
-        """The stems of its words."""
+        """The stems of its words; of who did it, those of the name, if there is one."""
+        if (self.value.unit or "").startswith(AGENT):
+            return called(self.value)
         found = (self.told.said.lexicon[word] for word in self.words)
         return frozenset(word.stem for word in found if word.weight)
 
@@ -171,7 +173,7 @@ class Claim:
             first, other_first = str(self.value.fixed[0]), str(other.value.fixed[0])
             are_known = first in other.told.beside or other_first in self.told.beside
             return not are_known and not are_forms_of_one(first, other_first)
-        if self.value.unit in (LONE, CAUSE):
+        if self.value.unit == LONE or self.value.kind == "attribution":
             return self.named.isdisjoint(other.told.beside) and other.named.isdisjoint(self.told.beside)
         if self.value.kind != "number":
             here, there = self.origin, other.origin

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import chain, islice
 from typing import NamedTuple
 
+from summarize.compare.agents import agents
 from summarize.compare.causes import CAUSING, causes
 from summarize.compare.claim import Claim, Told
 from summarize.compare.counted import is_of_each
+from summarize.compare.deeds import doing_stems
 from summarize.compare.names import lone_names, lone_stems, namesakes
 from summarize.compare.order import ORDERING, orders
 from summarize.compare.rarity import rarities
@@ -64,7 +66,7 @@ def _brief(read: Sequence[Source]) -> dict[str, Source]:
 
 def _slots(brief: Iterable[Source]) -> Set[str]:
     told = ((source.origin, frozenset(chain(*source.article.terms))) for source in brief)
-    return contested_stems(told) | CAUSING | ORDERING
+    return contested_stems(told) | CAUSING | ORDERING | doing_stems()
 
 
 def _figures(told: Told) -> Iterator[Value]:
@@ -85,6 +87,7 @@ def _answers(told: Told, asked: _Open) -> Iterator[Value]:
     yield from lone_names(told.said, asked.lone)
     yield from namesakes(told.said, asked.lone)
     yield from causes(told.said)
+    yield from agents(told.said)
     yield from orders(told.said)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from summarize.compare.agents import AGENT, may_both_be
 from summarize.compare.order import are_reversed
 from summarize.compare.value import Value
 
@@ -48,7 +49,8 @@ def compatible(one: Value, other: Value) -> bool:
     if one.kind == "order":
         return not are_reversed(one, other)
     if one.kind == "attribution":
-        return not set(one.fixed).isdisjoint(other.fixed)
+        is_agent = (one.unit or "").startswith(AGENT)
+        return may_both_be(one, other) if is_agent else not set(one.fixed).isdisjoint(other.fixed)
     if one.fixed:
         return one.fixed[:2] == other.fixed[:2]
     return max(one.low, other.low) <= min(one.high, other.high) * EXACT or _near(one, other)

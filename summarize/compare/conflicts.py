@@ -16,7 +16,7 @@ from summarize.compare.sides import Side, sides
 from summarize.compare.updates import UPDATE, in_order_of_time
 from summarize.types import Story
 
-NAMES = frozenset(("name", "place"))
+NAMES = frozenset(("name", "place", "attribution"))
 TOLD_ONCE = frozenset(("name", "measure", "money"))
 
 # contradictions that are told together, and their sides

@@ -14,11 +14,8 @@ from summarize.entities.cues import (
     KIN,
     LEADS_ORG,
     LIVED,
-    ORG_NOUNS,
     PLACE_NOUNS,
     PLACE_PREPOSITIONS,
-    ROLE_ENDINGS,
-    ROLES,
     SPEAKS_FOR,
     SPOKE,
     SPOKE_BEFORE,
@@ -26,6 +23,7 @@ from summarize.entities.cues import (
 from summarize.entities.gazetteer import places
 from summarize.entities.own_words import ORGANIZATION, PERSON, PLACE
 from summarize.meaning.lexicon import word_set
+from summarize.meaning.roles import ORG_NOUNS, ROLE_ENDINGS, ROLES
 
 _LOOK_BACK = 40
 _LOOK_AHEAD = 70

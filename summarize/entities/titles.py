@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from summarize.entities.cues import ROLES
 from summarize.entities.gazetteer import demonyms, first_names, organizations
 from summarize.entities.heads import (
     ORG_HEADS,
@@ -15,6 +14,7 @@ from summarize.entities.heads import (
     THING_HEADS,
     TITLES,
 )
+from summarize.meaning.roles import ROLES
 
 # titles that no name of a place or an organization begins with, when one word follows
 _PERSONAL = frozenset(
