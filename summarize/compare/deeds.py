@@ -14,7 +14,7 @@ from summarize.meaning.roles import ORG_NOUNS, ROLE_ENDINGS, ROLES
 _DEEDS = """
 alarm: raised_alarm gave_alarm sounded_alarm called_police called_999 called_firefighters alerted
 alarm: rang_police phoned_police alarm_given alarm_raised
-find: found discovered spotted noticed uncovered exposed brought_light
+find: found discovered spotted uncovered exposed brought_light
 order: ordered decreed gave_order
 brokering: brokered mediated brokering
 capture: caught captured recaptured brought_down tracked_down
