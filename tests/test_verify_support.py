@@ -323,3 +323,29 @@ def test_what_is_denied_may_be_told_by_its_opposite(statement: str) -> None:
 def test_what_the_opposite_turns_round_is_refused(statement: str) -> None:
     """A denied word agrees with its opposite, a word that is not denied does not."""
     assert HARBOUR.find(statement).reasons != ()
+
+
+def test_a_day_is_looked_for_in_more_than_the_closest_sentences() -> None:
+    """Five sentences have more of the words; the one that has the day is read beside them."""
+    text = """The crew of the ferry walked out over rest periods on the islands.
+    The ferry crew of the islands says that rest periods are short.
+    Rest periods of the ferry crew on the islands were cut in spring.
+    The ferry company and the crew of the islands talk about rest periods.
+    Rest periods on the ferry to the islands are a matter for the crew, the ministry said.
+    Nothing sails on Friday.
+    """
+    passages = Passages([("a.txt", article(text))])
+    statement = "The ferry crew of the islands walked out over rest periods, and nothing sails on {}."
+    assert passages.find(statement.format("Friday")).supported
+    assert passages.find(statement.format("Monday")).reasons == (
+        "date: Monday is not in the cited sentences",
+    )
+
+
+def test_a_negation_may_stand_behind_all_that_it_denies() -> None:
+    """What the source says with "no money" the statement says with "was not there"."""
+    text = "The leader of the opposition said for months that there was no money for the bridge."
+    passages = Passages([("a.txt", article(text))])
+    statement = "For months the leader of the opposition said that money for the bridge was {}there."
+    assert passages.find(statement.format("not ")).supported
+    assert [reason[:9] for reason in passages.find(statement.format("")).reasons] == ["negation:"]

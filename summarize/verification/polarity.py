@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from summarize.meaning.lexicon import opposites, word_set
 from summarize.meaning.negation import NEGATORS
@@ -60,11 +61,12 @@ def turned(reading: Reading) -> Iterator[Fault]:
     """What the statement negates and its sentences do not, or the other way round."""
     own = reading.said.negators
     reckoned = bool(own) and any(each.whence == "reckoned" for each in reading.found)
-    for segment in reading.segments:
+    for segment, following in zip_longest(reading.segments, reading.segments[1:]):
         said = segment[0].place.said
         low, high = segment[0].unit.place, segment[-1].unit.place
+        end = following[0].unit.place if following else len(reading.said.tokens)
         there = said.negators
-        if there and not any(_is_negative(t.lower) for t in reading.said.tokens[max(0, low - 6) : high + 1]):
+        if there and not any(_is_negative(t.lower) for t in reading.said.tokens[max(0, low - 6) : end]):
             matched = {each.nearest for each in segment if each.at}
             for at in there:
                 if is_matched(governed(said, at, REACH)[:1], matched):

@@ -24,6 +24,7 @@ from summarize.verification.quotations import FEWEST_WORDS, altered
 from summarize.verification.reading import Reading, lacks_figure, read
 from summarize.verification.sources import Passage, Place, Source, plain
 from summarize.verification.substitution import exchanged, miscounted
+from summarize.verification.units import found_at
 from summarize.verification.wording import repeated
 
 MOST_CANDIDATES, MOST_LOOKED_AT = 4, 24
@@ -118,7 +119,7 @@ def _support(text: str, sources: Sequence[Source], places_for: PlacesFor) -> Sup
             found.append([UNKNOWN])
             continue
         reading = read(said, places)
-        if more := _with_numbers(reading, places, places_for):
+        if more := _with_figures(reading, places, places_for):
             places = [*places, *more]
             reading = read(said, places)
         found.append(list(_faults(said, places, reading)))
@@ -196,19 +197,15 @@ def _candidates(said: Said, most: int, sources: Sequence[Source]) -> list[Place]
     return best[:most]
 
 
-def _with_numbers(reading: Reading, places: Sequence[Place], places_for: PlacesFor) -> list[Place]:
-    """For each number that none of `places` has, the next best that has it."""
-    lacking = [f.unit.quantity for f in reading.found if f.whence == "nowhere" and f.unit.quantity]
-    lacking = [each for each in lacking if not any(_has(place, each) for place in places)]
+def _with_figures(reading: Reading, places: Sequence[Place], places_for: PlacesFor) -> list[Place]:
+    """For each number, date and weekday that none of `places` has, the next best that has it."""
+    lacking = [f.unit for f in reading.found if f.whence == "nowhere" and f.unit.content is None]
+    lacking = [unit for unit in lacking if not any(found_at(unit, place.said) for place in places)]
     if not lacking or len(places[0].source.places) > LONGEST_SEARCHED_AGAIN:
         return []
     others = places_for(reading.said, MOST_LOOKED_AT)[len(places) :]
-    found = [next((place for place in others if _has(place, each)), None) for each in lacking]
+    found = [next((place for place in others if found_at(unit, place.said)), None) for unit in lacking]
     return list(dict.fromkeys(filter(None, found)))
-
-
-def _has(place: Place, wanted: Quantity) -> bool:
-    return any(wanted.agrees(known) for known in place.said.quantities)
 
 
 def _terms(said: Said) -> dict[str, float]:
