@@ -11,7 +11,6 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from summarize.language.quotations import quotations, spoken
 from summarize.meaning.lexicon import FUNCTION, lexicon
 from summarize.meaning.measures import kindred
-from summarize.meaning.quantity import Quantity
 from summarize.meaning.said import Said
 from summarize.meaning.tokens import WORD
 from summarize.types import Article, Frozen
