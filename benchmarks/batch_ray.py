@@ -36,7 +36,7 @@ from summarize.batch.state import documents, stories
 from summarize.batch.state.documents import portions
 from summarize.batch.state.opening import open_state, reading
 from summarize.batch.telling import Asked, tell_extractive
-from summarize.batch.work import Where, open_crew
+from summarize.crews import Where, open_crew
 
 LEAST_SPEED_UP = 1.4
 LOOK_S = 0.2

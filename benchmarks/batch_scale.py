@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from summarize.batch import making, taking
-from summarize.batch.work import AHEAD
+from summarize.crews.local_crew import AHEAD
 
 SAMPLE = 20_000  # tasks that are simulated; what is beyond goes on at the pace of the latter half
 GIGABYTE = 1e9

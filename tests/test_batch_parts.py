@@ -18,10 +18,10 @@ from summarize.batch import articles
 from summarize.batch.changes import changes
 from summarize.batch.state.opening import open_state, reading, writing
 from summarize.batch.state.tables import metadata
-from summarize.batch.work import LocalCrew
 from summarize.brief import StoryBrief
 from summarize.clean import clean
 from summarize.config import Config
+from summarize.crews.local_crew import LocalCrew
 from summarize.errors import StateFailed
 from summarize.pipeline import make
 from summarize.types import Document
@@ -145,7 +145,7 @@ def test_processes_end_with_the_crew() -> None:
 def test_a_process_that_computes_soon_knows_whose_it_is() -> None:
     """What it imports to end with the process above it takes no time; the rest comes later."""
     heavy = "{'pydantic', 'sqlalchemy', 'summarize.pipeline', 'summarize.types'}"
-    program = f"import summarize.__main__, summarize.batch.worker, sys; print({heavy} & set(sys.modules))"
+    program = f"import summarize.__main__, summarize.crews.worker, sys; print({heavy} & set(sys.modules))"
     told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert told.stdout == "set()\n"
 

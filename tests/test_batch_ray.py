@@ -14,13 +14,14 @@ from pathlib import Path
 import pytest
 
 from benchmarks.batch_corpus import write
-from summarize.batch import ray_crew, taking
+from summarize.batch import taking
 from summarize.batch.events import Watcher
 from summarize.batch.job_file import read_jobs
-from summarize.batch.ray_crew import RayCrew
 from summarize.batch.run import run_job
 from summarize.batch.state.opening import open_state
-from summarize.batch.work import AHEAD, FEW, open_crew
+from summarize.crews import open_crew, ray_crew
+from summarize.crews.local_crew import AHEAD, FEW
+from summarize.crews.ray_crew import RayCrew
 from summarize.errors import ConfigurationError, MissingExtra
 
 CHECKOUT = Path(__file__).parent.parent
@@ -39,7 +40,7 @@ path = "briefs.jsonl"
 # a run of the command that stays until it is killed, with Ray started
 STAYS = """\
 import sys, time
-from summarize.batch.ray_crew import RayCrew
+from summarize.crews.ray_crew import RayCrew
 def same(number): return number
 assert list(RayCrew(1).map(same, range(20))) == list(range(20))
 print("computed", flush=True)

@@ -14,7 +14,8 @@ from summarize.batch.state.documents import portions
 from summarize.batch.state.opening import reading, writing
 from summarize.batch.taking import take
 from summarize.batch.telling import recipe, story_of
-from summarize.batch.work import LocalCrew, Work, now
+from summarize.batch.work import Work, now
+from summarize.crews.local_crew import LocalCrew
 from summarize.model import estimate
 from summarize.model_run import prompt_versions, questions, settings
 from summarize.pipeline import wants_model

@@ -19,9 +19,10 @@ from summarize.batch.state import runs, stories
 from summarize.batch.state.opening import reading, writing
 from summarize.batch.taking import Came, take
 from summarize.batch.telling import recipe
-from summarize.batch.work import Where, Work, now, open_crew
+from summarize.batch.work import Work, now
 from summarize.brief import Excluded
 from summarize.config import Config
+from summarize.crews import Where, open_crew
 from summarize.errors import OverBudget
 from summarize.model_run import prompt_versions
 from summarize.pipeline import wants_model

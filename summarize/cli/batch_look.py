@@ -20,11 +20,12 @@ from summarize.batch.state import documents, revisions, runs, stories
 from summarize.batch.state.opening import open_state, reading, writing
 from summarize.batch.state.stories import Standing
 from summarize.batch.telling import by_no_model, story_of, unpack
-from summarize.batch.work import LocalCrew, Work
+from summarize.batch.work import Work
 from summarize.brief import Usage
 from summarize.cli.batch_run import chosen_jobs
 from summarize.cli.output import write_output
 from summarize.cli.say import say
+from summarize.crews.local_crew import LocalCrew
 from summarize.errors import NothingToSummarize
 from summarize.pipeline import wants_model
 from summarize.render import Format, render

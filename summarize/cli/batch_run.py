@@ -16,8 +16,8 @@ from summarize.batch.run import Ended, run_job
 from summarize.batch.state.opening import open_state
 from summarize.batch.stopping import Stop, stop_on_signals
 from summarize.batch.watching import watchers
-from summarize.batch.work import Where
 from summarize.cli.say import say
+from summarize.crews import Where
 from summarize.errors import AnotherRun, SummarizeError
 
 DONE, FAILED, INCOMPLETE, OVER_BUDGET, INTERRUPTED = 0, 1, 3, 5, 130

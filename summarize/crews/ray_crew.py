@@ -23,8 +23,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from summarize import __version__
-from summarize.batch.work import AHEAD, FEW
-from summarize.batch.worker import GARBAGE
+from summarize.crews.local_crew import AHEAD, FEW
+from summarize.crews.worker import GARBAGE
 from summarize.errors import ConfigurationError, MissingExtra, WorkerLost
 
 T = TypeVar("T")
