@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 import json
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO, Literal
 
@@ -13,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from summarize.brief import Citation, Excluded, Part
 from summarize.clean import clean
+from summarize.crews import Crew
 from summarize.errors import UnusableInput
 from summarize.read import Input, read
 from summarize.read.contents import file_contents, stream_contents
@@ -21,6 +23,9 @@ from summarize.read.inputs import STANDARD_INPUT
 from summarize.types import Article, Document
 from summarize.verification.support import Passage, Passages
 
+# what takes as long as checking one sentence: characters of documents to prepare
+A_SENTENCES_WORTH = 1_000
+PARCEL = 150  # sentences, or what takes as long
 _HALF_A_PAIR = re.compile("[\ud800-\udfff]")
 # what pydantic tells in the words of Python, in those of JSON
 _WRONG = {
@@ -113,6 +118,37 @@ class Checker:
     def _prepare(self, documents: tuple[tuple[str, str], ...]) -> Passages:
         own = {name: clean(Document.from_text(text, name=name)) for name, text in documents}
         return Passages({**self._sources, **own}.items())
+
+
+def check_all(
+    drafts: Iterable[GivenDraft], sources: Mapping[str, Article], crew: Crew
+) -> Iterator[Verification]:
+    """The verdicts on each of `drafts`, in their order.
+
+    The processes of `crew` share the work when there is much of it, and every draft has its own documents.
+    """
+    if sources:
+        yield from map(Checker(sources).check, drafts)
+    else:
+        yield from chain.from_iterable(crew.map(_check_each, _parcels(drafts)))
+
+
+def _check_each(drafts: Sequence[GivenDraft]) -> Sequence[Verification]:
+    return list(map(Checker({}).check, drafts))
+
+
+def _parcels(drafts: Iterable[GivenDraft]) -> Iterator[Sequence[GivenDraft]]:
+    """Drafts that follow one another, as many as are worth sending to another process."""
+    parcel: list[GivenDraft] = []
+    work = 0.0
+    for draft in drafts:
+        parcel.append(draft)
+        work += len(draft.sentences) + sum(len(each.text) for each in draft.documents) / A_SENTENCES_WORTH
+        if work >= PARCEL:
+            yield parcel
+            parcel, work = [], 0.0
+    if parcel:
+        yield parcel
 
 
 def read_sources(

@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 
 from summarize import SummarizeError, verify
+from summarize.checking import PARCEL, GivenDraft, check_all
+from summarize.crews.local_crew import FEW, LocalCrew
 from tests.conftest import Ran
 
 Command = Callable[..., Ran]
@@ -159,3 +161,23 @@ def test_without_any_document_nothing_is_supported() -> None:
     """There is nothing to rest on."""
     (sentence,) = verify({"sentences": [{"text": TRUE}]}).sentences
     assert sentence.reasons == ("source: there are no documents",)
+
+
+def test_much_work_is_shared_by_processes_and_comes_back_in_order() -> None:
+    """The verdicts are those of one process, each for its own draft."""
+    said = [f"The mill at Orsk burned down {times} times." for times in range(FEW + 2)]
+    again = [{"text": said[3]}] * PARCEL
+    drafts = [
+        GivenDraft.model_validate(
+            {"documents": [{"name": "a.txt", "text": text}], "sentences": [{"text": text}, *again]}
+        )
+        for text in said
+    ]
+    crew = LocalCrew(2)
+    try:
+        together = list(check_all(drafts, {}, crew))
+    finally:
+        crew.close()
+    assert together == list(check_all(drafts, {}, LocalCrew(1)))
+    assert [each.sentences[0].text for each in together] == said
+    assert [each.supported for each in together] == [PARCEL + 1 if text == said[3] else 1 for text in said]

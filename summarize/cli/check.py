@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from io import FileIO
 from pathlib import Path
 from typing import BinaryIO, cast
 
 import click
 
-from summarize.checking import Checker, parse_drafts, read_draft, read_sources
+from summarize.checking import check_all, parse_drafts, read_draft, read_sources
 from summarize.cli.console import Console
 from summarize.cli.output import write_output
 from summarize.cli.timeout import time_limit
+from summarize.crews import open_crew
 from summarize.errors import UnusableInput
 
 
@@ -40,11 +42,11 @@ def run_check(
             raise UnusableInput(excluded[0].reason, to=excluded[0].name)
         text = read_draft(draft, _standard_input([draft]))
         drafts = list(parse_drafts(text, name))
-        checker = Checker(articles)
         results = []
-        for number, each in enumerate(drafts):
-            console.progress("verify", number, len(drafts))
-            results.append(checker.check(each))
+        with closing(open_crew("local")) as crew:
+            for result in check_all(drafts, articles, crew):
+                results.append(result)
+                console.progress("verify", len(results), len(drafts))
     write_output("".join(result.model_dump_json() + "\n" for result in results), None)
     console.report(excluded)
     return 4 if any(result.unsupported for result in results) else 3 if excluded else 0
