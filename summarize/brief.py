@@ -7,7 +7,8 @@ from pydantic import BaseModel, ConfigDict
 SCHEMA_VERSION: Literal["1"] = "1"
 
 
-# annotations are no strings here, which pydantic would have to compile one by one at every start
+# annotations are no strings here, which pydantic would have to compile one by one at every start, and what
+# stands for nothing is constructed: validated, it would be compiled then too
 
 
 class Part(BaseModel):
@@ -128,7 +129,7 @@ class StoryBrief(Part):
     key_points: tuple[Statement, ...]
     conflicts: tuple[Conflict, ...] = ()
     timeline: tuple[TimelineEvent, ...] = ()
-    entities: Entities = Entities()
+    entities: Entities = Entities.model_construct()
     categories: tuple[str, ...] = ()
     category_evidence: tuple[CategoryEvidence, ...] = ()
     sources: tuple[SourceEntry, ...]
@@ -172,7 +173,7 @@ class Provenance(Part):
     prompts: tuple[PromptUse, ...] = ()
     model: str | None = None
     parameters: dict[str, str | int] = {}
-    usage: Usage = Usage()
+    usage: Usage = Usage.model_construct()
 
 
 class Brief(Part):
