@@ -45,7 +45,7 @@ def claims(story: Story) -> list[Claim]:
     different values would be taken for a contradiction that is none.
     """
     rarity = rarities(story)
-    read = [source for source in story.sources if _is_english(source, story)]
+    read = [source for source in story.sources if is_english(source, story)]
     brief = _brief(read)
     asked = _Open(_slots(brief.values()), lone_stems(read)) if brief else None
     most = None if len(read) <= WHOLE_ACCOUNTS else LEAD
@@ -91,7 +91,7 @@ def _answers(told: Told, asked: _Open) -> Iterator[Value]:
     yield from orders(told.said)
 
 
-def _is_english(source: Source, story: Story) -> bool:
+def is_english(source: Source, story: Story) -> bool:
     """Whether it is in English; what is too short to tell is in the language of most sources."""
     return (source.article.document.language or story.language or "en").partition("-")[0] == "en"
 

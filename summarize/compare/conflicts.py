@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from summarize.brief import Citation, Conflict, ConflictSide
 from summarize.compare.accounts import Accounts
 from summarize.compare.claim import Claim
-from summarize.compare.claims import claims
+from summarize.compare.claims import claims, is_english
 from summarize.compare.contradictions import Pair, contradictions
+from summarize.compare.misspelt import misspelt
 from summarize.compare.phrases import phrase
 from summarize.compare.quoted import misquoted
 from summarize.compare.sides import Side, sides
@@ -26,14 +27,16 @@ _Told = tuple[list[Pair], list[Side]]
 def find_conflicts(story: Story) -> tuple[Conflict, ...]:
     """On what the origins of `story` disagree, in the order in which the first account tells it.
 
-    What they quote differently stands last.
+    What they spell differently stands behind, and what they quote differently last.
     """
     if story.origins < 2:
         return ()
     accounts = Accounts(claims(story))
     told = [(group, sides(group, accounts)) for group in _joined(contradictions(accounts))]
     told.sort(key=lambda each: min(side.first for side in each[1]))
-    return (*(_conflict(group, opposed) for group, opposed in _told_once(told)), *misquoted(story))
+    english = [source for source in story.sources if is_english(source, story)]
+    reported = (_conflict(group, opposed) for group, opposed in _told_once(told))
+    return (*reported, *misspelt(english), *misquoted(story))
 
 
 def _told_once(told: Iterable[_Told]) -> Iterator[_Told]:

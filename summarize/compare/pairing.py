@@ -19,7 +19,7 @@ _DAYS_AND_AGES = frozenset(("date", "time", "age"))
 # outcomes that a name is enough for
 _OF_A_PERSON = frozenset(("job", "trial", "life"))
 # stems of words that stand beside everything
-_BYSTANDERS = word_set(
+BYSTANDERS = word_set(
     """
     polic offic offici author spokesman spokeswoman investig appear seem person prime minist presid secretari
     """
@@ -96,4 +96,4 @@ def have_one_part(one: Claim, other: Claim, near: float) -> bool:
 
 
 def _happens(near: Near) -> bool:
-    return near.word.weight == 1.0 and near.word.stem not in _BYSTANDERS
+    return near.word.weight == 1.0 and near.word.stem not in BYSTANDERS

@@ -1,0 +1,157 @@
+"""Names that each account spells in its own way: one of the two spellings is wrong.
+
+Somebody else may well have a name much like another's. That two are one is told by the first name or the
+role that both accounts have beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations, islice, product
+from typing import NamedTuple
+
+from summarize.brief import Citation, Conflict, ConflictSide
+from summarize.compare.pairing import BYSTANDERS
+from summarize.compare.spelling import SURE, are_doubled, are_spellings_of_one, distance, starting
+from summarize.meaning.lexicon import lexicon, word_set
+from summarize.types import Sentence, Source
+
+NAME = "name"
+TOPIC = "spelling of the name"
+MOST_MENTIONS = 8  # of a spelling that are looked at
+BESIDE = 5  # words
+# what no dictionary knows is a name, if it is long, in small letters too: that of a drug
+_NAMES = re.compile(r"\b(?:[A-ZÀ-Þ][^\W\d_]{4,}|[a-zß-ÿ]{10,})\b")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+# places have names in more than one language
+_BEFORE_PLACES = word_set(
+    """
+    in at near outside toward towards between across
+    los las san santa saint st new el la le port fort mount mt lake
+    """
+)
+_PLACES = word_set("villag town citi island district provinc counti region street river")
+_TITLES = word_set("mr mrs ms miss dr sir president king queen pope minister senator sen")
+
+
+class _Mention(NamedTuple):
+    """A word of a sentence that may be a name, and the words round it."""
+
+    source: Source
+    sentence: Sentence
+    start: int
+
+    @property
+    def written(self) -> str:
+        """The name as it is spelt there."""
+        found = _WORD.match(self.sentence.text, self.start)
+        return found[0].removesuffix("'s").removesuffix("’s") if found else ""
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether it has a capital letter."""
+        return self.sentence.text[self.start].isupper()
+
+    def around(self) -> tuple[list[str], list[str]]:
+        """The words before it and behind, the nearest first."""
+        text = self.sentence.text
+        # the first word of a sentence is seldom a name
+        before = _WORD.findall(text[:1].lower() + text[1 : self.start])[-BESIDE:] if self.start else []
+        behind = _WORD.findall(text[self.start :])[1 : BESIDE + 1]
+        return before[::-1], behind
+
+
+def misspelt(sources: Sequence[Source]) -> Iterator[Conflict]:
+    """The names that English `sources` spell differently, each always in its own way."""
+    mentions = _mentions(sources)
+    taken: set[str] = set()
+    for one, other in _alike(mentions):
+        here, there = mentions[one], mentions[other]
+        if taken.isdisjoint((one, other)) and _are_of_one(here, there):
+            taken.update((one, other))
+            sides = sorted((here, there), key=lambda side: -len({each.source.origin for each in side}))
+            yield Conflict(kind=NAME, topic=TOPIC, sides=tuple(map(_side, sides)))
+
+
+def _mentions(sources: Sequence[Source]) -> dict[str, list[_Mention]]:
+    found: defaultdict[str, list[_Mention]] = defaultdict(list)
+    for source in sources:
+        for sentence in source.article.sentences:
+            for match in _NAMES.finditer(sentence.text):
+                found[match.group().lower()].append(_Mention(source, sentence, match.start()))
+    return found
+
+
+def _alike(mentions: dict[str, list[_Mention]]) -> Iterator[tuple[str, str]]:
+    """Pairs of names that no dictionary knows, in the order of the story, which no account has both of."""
+    words = lexicon("en")
+    starts: defaultdict[str, list[str]] = defaultdict(list)
+    for word in mentions:
+        starts[starting(word)].append(word)
+    for alike in starts.values():
+        for one, other in combinations(alike, 2):
+            if are_spellings_of_one(one, other) and not (words[one].groups or words[other].groups):
+                here, there = ({each.source.origin for each in mentions[word]} for word in (one, other))
+                if here.isdisjoint(there):
+                    yield one, other
+
+
+def _are_of_one(here: Sequence[_Mention], there: Sequence[_Mention]) -> bool:
+    """Whether something beside both says that they are of one person or thing."""
+    if any(_is_place(each) for each in (*here, *there)):
+        return False
+    one, other = here[0].written.lower(), there[0].written.lower()
+    is_long = min(len(one), len(other)) >= SURE and distance(one, other) == 1
+    if is_long or not all(each.is_capital for each in (*here, *there)):
+        return is_long
+    doubled = are_doubled(one, other)
+    pairs = product(islice(here, MOST_MENTIONS), islice(there, MOST_MENTIONS))
+    return any(_stand_beside_one(first, second, doubled=doubled) for first, second in pairs)
+
+
+def _stand_beside_one(one: _Mention, other: _Mention, *, doubled: bool) -> bool:
+    (before, behind), (others_before, others_behind) = one.around(), other.around()
+    if _first_name(before) and _first_name(before) == _first_name(others_before):
+        return True
+    if doubled and _surname(behind) and _surname(behind) == _surname(others_behind):
+        return True
+    shared = _roles((*before, *behind)) & _roles((*others_before, *others_behind))
+    return bool(shared) and shared.isdisjoint(_PLACES)
+
+
+def _first_name(before: Sequence[str]) -> str:
+    name = before[0] if before else ""
+    return name if name[:1].isupper() and len(name) > 1 and name.lower() not in _TITLES else ""
+
+
+def _surname(behind: Sequence[str]) -> str:
+    return behind[0] if behind and behind[0][:1].isupper() else ""
+
+
+def _roles(around: Sequence[str]) -> set[str]:
+    """The stems of what tells something there and is no name."""
+    words = lexicon("en")
+    told = (words[word] for word in around if word.islower())
+    return {word.stem for word in told if word.weight == 1.0} - BYSTANDERS
+
+
+def _is_place(mention: _Mention) -> bool:
+    """As in "in Nantes", "Los Angeles", "the University of Toulouse"."""
+    before, _ = mention.around()
+    is_of_place = before[:1] == ["of"] and len(before) > 1 and before[1][0].isupper()
+    return is_of_place or (bool(before) and before[0].lower() in _BEFORE_PLACES)
+
+
+def _side(mentions: Sequence[_Mention]) -> ConflictSide:
+    """A spelling, and the first sentence of each source that has it."""
+    of_source = {each.source.id: each for each in reversed(mentions)}
+    return ConflictSide(
+        value=mentions[0].written, citations=tuple(_citation(each) for each in reversed(of_source.values()))
+    )
+
+
+def _citation(mention: _Mention) -> Citation:
+    sentence = mention.sentence
+    return Citation(source=mention.source.id, start=sentence.start, end=sentence.end, quote=sentence.text)
