@@ -20,6 +20,10 @@ from summarize.types import Sentence, Source, Story
 QUOTATION = "quotation"
 FEWEST_WORDS = 5  # of a quotation, and of what two have in common
 ENOUGH = 0.7  # of the words of the shorter one
+MANY, ENOUGH_OF_MANY = 12, 0.6
+ON_BOTH_SIDES = 7  # words that go before and behind what differs together
+NEARLY_ALL, BESIDE_LEFT_OUT = 0.9, 3  # of the words, and how many beside what only one has
+SHORTEST_LEFT_OUT = 4  # letters
 LONGEST_DIFFERENCE = 4  # words
 MOST_HOLDING = 24  # wordings that a run of words brings together
 BESIDE = 2  # words shown on each side of those that differ
@@ -117,16 +121,40 @@ def _pieces(source: Source, sentence: Sentence) -> Iterator[_Quotation]:
 def _difference(one: _Quotation, other: _Quotation, lexicon: Lexicon) -> _Difference | None:
     """Where among many words in common both have another that tells something; None when nowhere."""
     matcher = SequenceMatcher(None, one.words, other.words, autojunk=False)
-    alike = max(FEWEST_WORDS, ENOUGH * min(len(one.words), len(other.words)))
     blocks = [block for block in matcher.get_matching_blocks() if block.size]
-    if sum(block.size for block in blocks) < alike:
-        return None
+    same, shorter = sum(block.size for block in blocks), min(len(one.words), len(other.words))
+    are_alike = same >= max(FEWEST_WORDS, ENOUGH * shorter) or same >= max(MANY, ENOUGH_OF_MANY * shorter)
     for before, behind in pairwise(blocks):
         here, there = (before.a + before.size, behind.a), (before.b + before.size, behind.b)
-        if _tell_apart(one.words[slice(*here)], other.words[slice(*there)], lexicon):
-            longest = max(blocks, key=lambda block: block.size)
-            return _Difference(here, there, _topic(one, longest.a, longest.a + longest.size, lexicon))
+        beside = min(before.size, behind.size)
+        surrounded = before.size + behind.size >= ON_BOTH_SIDES and all(
+            any(lexicon[word].weight for word in one.words[block.a : block.a + block.size])
+            for block in (before, behind)
+        )
+        longest = max(blocks, key=lambda block: block.size)
+        topic = _topic(one, longest.a, longest.a + longest.size, lexicon)
+        if (are_alike or surrounded) and _tell_apart(
+            one.words[slice(*here)], other.words[slice(*there)], lexicon
+        ):
+            return _Difference(here, there, topic)
+        if same >= NEARLY_ALL * shorter and beside >= BESIDE_LEFT_OUT and (
+            _is_left_out(one, here, there, lexicon) or _is_left_out(other, there, here, lexicon)
+        ):
+            return _Difference(*((first - 1, last + 1) for first, last in (here, there)), topic)
     return None
+
+
+def _is_left_out(
+    quotation: _Quotation, differing: tuple[int, int], elsewhere: tuple[int, int], lexicon: Lexicon
+) -> bool:
+    """Whether a few telling words, no name and nothing in brackets, stand only in `quotation`."""
+    words = quotation.words[slice(*differing)]
+    if elsewhere[0] < elsewhere[1] or not 0 < len(words) <= LONGEST_DIFFERENCE:
+        return False
+    around = quotation.between(differing[0] - 1, differing[1] + 1)
+    is_plain = "(" not in around and quotation.between(*differing).islower()
+    telling = [word for word in words if lexicon[word].weight == 1.0 and len(word) >= SHORTEST_LEFT_OUT]
+    return is_plain and any(not word.endswith("ly") for word in telling)
 
 
 def _topic(quotation: _Quotation, first: int, last: int, lexicon: Lexicon) -> str:
