@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 
-from summarize.compare.counts import UNCOUNTED, count
+from summarize.compare.counts import TIMES, UNCOUNTED, count
 from summarize.compare.degrees import KELVIN, degrees, is_below_zero
 from summarize.compare.units import SECONDS, Measured, measured
 from summarize.compare.value import Value, exactly, word_at
@@ -187,7 +187,8 @@ def _one(said: Said, quantity: Quantity) -> Value | None:
     if kind == "duration" and before[1] == "over" and before[0] not in _BEFORE_OVER:
         low = high = amount
     written = (float(quantity.value), quantity.unit) if quantity.unit else None
-    return Value(kind, amount, low, high, unit, quantity.first, quantity.last, written=written)
+    last = quantity.last + (unit == TIMES)
+    return Value(kind, amount, low, high, unit, quantity.first, last, written=written)
 
 
 def _temperature(said: Said, quantity: Quantity) -> Value | None:

@@ -17,11 +17,14 @@ _PARTS = word_set("halves thirds quarters fifths sixths tenths")
 _NO_COUNT = UNCOUNTED | FRACTIONS.keys() | ORDINALS.keys()
 _BEFORE_YEARS = word_set("in since until dated built painted born founded")
 _DASHES = frozenset("-–")
+TIMES = "times"  # the unit of what something is multiplied by
 
 
 def count(said: Said, quantity: Quantity) -> Measured | None:
     """What a number without a unit is: how many there are, an age in seconds, or nothing to compare."""
     amount = float(quantity.value)
+    if is_multiple(said, quantity):
+        return "number", TIMES, amount
     if _is_age(said, quantity):
         return "age", "second", amount * SECONDS["year"]
     if (
@@ -31,6 +34,13 @@ def count(said: Said, quantity: Quantity) -> Measured | None:
     ):
         return None
     return "number", None, amount
+
+
+def is_multiple(said: Said, quantity: Quantity) -> bool:
+    """As in "eight times closer than", "three times as many"."""
+    behind = [word_at(said, place) for place in range(quantity.last + 1, quantity.last + 4)]
+    is_compared = behind[1].endswith("er") and behind[2] == "than"
+    return behind[0] == TIMES and (is_compared or behind[1] in ("as", "more", "less"))
 
 
 def _is_no_count(said: Said, quantity: Quantity) -> bool:
