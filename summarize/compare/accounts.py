@@ -9,6 +9,7 @@ from summarize.compare.claim import Claim
 from summarize.compare.compatible import (
     are_close,
     are_likely_spans,
+    are_nearly_as_many,
     are_nearly_as_old,
     are_of_one_order,
     are_of_one_size,
@@ -27,6 +28,7 @@ NEAR_IN_LONG = 0.35  # long accounts tell of much that is alike; of hours they t
 NEAR_OF_OTHERS = 0.25
 SAME_WORDS = 0.8
 NEAR_WHEN_ALONE = 0.07
+NEAR_OF_MANY = 0.1
 _NEAR_WHEN_ALONE = {"time": 0.12}
 _SOLE = frozenset(("money", "percent", "duration", "date", "time"))
 _ALONE = _SOLE | {"number", "measure"}
@@ -107,6 +109,8 @@ class Accounts:
         # nobody else of that name is nearly as old
         if one.is_named and other.is_named and are_nearly_as_old(one.value, other.value):
             return True
+        if are_nearly_as_many(one.value, other.value) and one.says_to_count_what(other):
+            return near >= NEAR_OF_MANY
         if one.value.kind == "number" and not one.is_surely_of(other):
             is_near = alone and near >= NEAR_OF_OTHERS
         elif alone and _is_of_the_story(one):

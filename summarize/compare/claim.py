@@ -203,6 +203,11 @@ class Claim:
         """Whether both say what they count, and it is the same."""
         return any(are_alike(one, there) for one in self.counted for there in other.counted)
 
+    def says_to_count_what(self, other: Claim) -> bool:
+        """Whether what both count has the same name."""
+        here, there = ({word.stem for word in each.counted if word.weight == 1.0} for each in (self, other))
+        return not here.isdisjoint(there)
+
     def _may_count(self, other: Claim) -> bool:
         """Whether what they count is of one field, or one leaves it out ("fourteen were rescued")."""
         if not self.counted or not other.counted:

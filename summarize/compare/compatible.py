@@ -19,6 +19,7 @@ _NAMES = frozenset(("name", "place"))
 # times; of a span of time people are less sure: "two days", "a week"
 LIKELY_APART, SPANS_APART = 3.0, 3.5
 CLOSE = 1.4
+MANY, ALMOST = 100.0, 1.05
 MOST_APART = 1.8  # times: what differs by less is of one size
 DAYS_CLOSE, DAYS_APART, HOURS_APART = 14, 31, 3
 YEARS_APART = 3 * 31_557_600.0  # seconds
@@ -75,6 +76,12 @@ def are_close(one: Value, other: Value) -> bool:
         return _days_apart(one, other) <= DAYS_CLOSE
     less, more = sorted((one.amount, other.amount))
     return one.kind == "time" or (one.kind in _SIZED and more <= CLOSE * less)
+
+
+def are_nearly_as_many(one: Value, other: Value) -> bool:
+    """Whether two large counts are so close that they are hardly of two things."""
+    less, more = sorted((one.amount, other.amount))
+    return one.kind == "number" and MANY <= less and more <= ALMOST * less
 
 
 def are_nearly_as_old(one: Value, other: Value) -> bool:
