@@ -19,11 +19,12 @@ from summarize.compare.names import LONE
 from summarize.compare.order import ORDER
 from summarize.compare.pairing import could_compare, have_one_part, only_move, says_little
 from summarize.compare.topics import likeness
+from summarize.compare.value import LAPSE
 from summarize.meaning.lexicon import word_set
 
 # how much the topics of two values must have in common, and in how many words
 NEAR_ENOUGH = 0.2
-_NEAR_ENOUGH = {"score": 0.3, "percent": 0.17}
+_NEAR_ENOUGH = {"score": 0.3, "percent": 0.17, LAPSE: 0.35}
 NEAR_IN_LONG = 0.35  # long accounts tell of much that is alike; of hours they tell few
 NEAR_OF_OTHERS = 0.25
 SAME_WORDS = 0.8

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from summarize.compare.counts import TIMES, UNCOUNTED, count
 from summarize.compare.degrees import KELVIN, degrees, is_below_zero
 from summarize.compare.units import SECONDS, Measured, measured
-from summarize.compare.value import Value, exactly, word_at
+from summarize.compare.value import LAPSE, Value, exactly, word_at
 from summarize.meaning.lexicon import word_set
 from summarize.meaning.quantity import Quantity
 from summarize.meaning.said import Said
@@ -49,6 +49,7 @@ _BEFORE_OVER = word_set("for lasted last lasts took takes take spent is was been
 _LASTING = word_set("for lasted took takes lasting")
 _BEFORE_VERBS = word_set("to will would may might could should can must not")
 BESIDE_TIME = word_set("early late ago earlier later before after since from")
+_AFTERWARDS = frozenset(("later", "after"))
 _DASHES = (["-"], ["–"])
 CHANGE = 5  # tokens before "from 4 to 6"
 LOOSE = 0.1  # how far from the truth an "about" may be, as a share
@@ -228,6 +229,8 @@ def _time_taken(said: Said, quantity: Quantity) -> Measured | None:
     )
     # "for five hours before an engine came"
     is_lasting = before in _LASTING
+    if after[0] in _AFTERWARDS and not (is_delay or is_lasting or is_period):
+        return LAPSE, "second", float(quantity.value) * SECONDS[quantity.unit or ""]
     if (after[0] in BESIDE_TIME and not (is_delay or is_beginning or is_lasting)) or is_period:
         return None
     kind = "age" if "old" in after else "duration"

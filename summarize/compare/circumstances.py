@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from summarize.compare.surroundings import days, is_added, is_ahead, is_supposed, phases, places_in
-from summarize.compare.value import Value
+from summarize.compare.value import LAPSE, Value
 from summarize.meaning.lexicon import word_set
 from summarize.meaning.said import Said
 
@@ -102,7 +102,7 @@ _PER = word_set("per each every apiece")
 _DISTINCT = {"percent": "change", "number": "part", "money": "for_whom"}
 _PHASED = frozenset(("date", "time", "money"))
 _GOING_ON = frozenset(("number", "measure", "percent", "money"))
-_POINTS = frozenset(("date", "time", "score", "name", "place", "status", "attribution", "order"))
+_POINTS = frozenset(("date", "time", "score", "name", "place", "status", "attribution", "order", LAPSE))
 BEFORE, AFTER = 12, 5  # tokens round a value whose circumstances are the value's own
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from summarize.compare.agents import AGENT, may_both_be
 from summarize.compare.order import are_reversed
-from summarize.compare.value import Value
+from summarize.compare.value import LAPSE, Value
 
 # the share by which two may differ when somebody has converted one, or rounded it
-_TOLERANCE = {"measure": 0.07, "duration": 0.09}
+_TOLERANCE = {"measure": 0.07, "duration": 0.09, LAPSE: 0.09}
 # tons and gallons are of more than one size
 _OF_MORE_SIZES = frozenset(("kilogram", "litre"))
 _UNSURE = {"kilogram": 0.12, "litre": 0.21, "kelvin": 0.004}

@@ -15,6 +15,7 @@ from summarize.compare.phrases import phrase
 from summarize.compare.quoted import misquoted
 from summarize.compare.sides import Side, sides
 from summarize.compare.updates import UPDATE, in_order_of_time
+from summarize.compare.value import LAPSE
 from summarize.types import Story
 
 NAMES = frozenset(("name", "place", "attribution"))
@@ -73,8 +74,9 @@ def _joined(pairs: Iterable[Pair]) -> list[list[Pair]]:
 def _conflict(group: Sequence[Pair], opposed: Sequence[Side]) -> Conflict:
     best = max(group, key=lambda pair: pair.likeness)
     updated = in_order_of_time(opposed)
+    kind = "duration" if best.one.value.kind == LAPSE else best.one.value.kind
     return Conflict(
-        kind=UPDATE if updated else best.one.value.kind,
+        kind=UPDATE if updated else kind,
         topic=phrase(best),
         sides=tuple(map(_shown, updated or opposed)),
     )

@@ -7,6 +7,7 @@ from summarize.compare.claim import Claim
 from summarize.compare.compatible import comparable
 from summarize.compare.fields import fields
 from summarize.compare.topics import Near, shared
+from summarize.compare.value import LAPSE
 from summarize.meaning.lexicon import word_set
 
 # how much the topics of two names must have in common, and in how many words those of two values
@@ -64,7 +65,7 @@ def says_little(one: Claim, other: Claim, near: float, *, alone: bool) -> bool:
     if one.value.kind == "status":
         return len(anchors) < FEWEST_SHARED
     is_anchored = not all(anchors.values()) or len(anchors) >= FEWEST_SHARED or near >= MUCH_ALIKE
-    fewest = FEWEST_SHARED if one.value.kind == "number" else 1
+    fewest = FEWEST_SHARED if one.value.kind in ("number", LAPSE) else 1
     return len(matches) < fewest or not is_anchored
 
 

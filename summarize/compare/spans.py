@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from summarize.compare.amounts import BESIDE_TIME, openness
 from summarize.compare.units import SECONDS
-from summarize.compare.value import Value, word_at
+from summarize.compare.value import LAPSE, Value, word_at
 from summarize.meaning.lexicon import word_set
 from summarize.meaning.said import Said
 from summarize.meaning.tokens import NUMBER
@@ -42,7 +42,9 @@ def added(said: Said, found: Sequence[Value]) -> list[Value]:
             # the whole is as open as its larger part
             amount = before.amount + value.amount
             low, high = before.low + value.amount, before.high + value.amount
-            joined[-1] = before._replace(amount=amount, low=low, high=high, last=value.last)
+            joined[-1] = before._replace(
+                amount=amount, low=low, high=high, last=value.last, kind=value.kind
+            )
         else:
             joined.append(value)
     return joined
@@ -51,7 +53,10 @@ def added(said: Said, found: Sequence[Value]) -> list[Value]:
 def _goes_on(said: Said, before: Value, value: Value) -> bool:
     between = [token.lower for token in said.tokens[before.last + 1 : value.first]]
     return (
-        before.kind == value.kind == "duration" and between in ([], ["and"]) and value.amount < before.amount
+        before.kind == "duration"
+        and value.kind in ("duration", LAPSE)
+        and between in ([], ["and"])
+        and value.amount < before.amount
     )
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from summarize.meaning.said import Said
 
 ONE_HALF = "half"
+LAPSE = "lapse"  # the kind of a duration that says how long after something else it happened
 
 
 class Value(NamedTuple):
