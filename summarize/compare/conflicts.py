@@ -10,6 +10,7 @@ from summarize.compare.accounts import Accounts
 from summarize.compare.claim import Claim
 from summarize.compare.claims import claims, is_english
 from summarize.compare.contradictions import Pair, contradictions
+from summarize.compare.misnamed import misnamed
 from summarize.compare.misspelt import misspelt
 from summarize.compare.phrases import phrase
 from summarize.compare.quoted import misquoted
@@ -37,7 +38,7 @@ def find_conflicts(story: Story) -> tuple[Conflict, ...]:
     told.sort(key=lambda each: min(side.first for side in each[1]))
     english = [source for source in story.sources if is_english(source, story)]
     reported = (_conflict(group, opposed) for group, opposed in _told_once(told))
-    return (*reported, *misspelt(english), *misquoted(story))
+    return (*reported, *misspelt(english), *misnamed(english), *misquoted(story))
 
 
 def _told_once(told: Iterable[_Told]) -> Iterator[_Told]:
