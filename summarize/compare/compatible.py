@@ -81,7 +81,7 @@ def are_close(one: Value, other: Value) -> bool:
 def are_nearly_as_many(one: Value, other: Value) -> bool:
     """Whether two large counts are so close that they are hardly of two things."""
     less, more = sorted((one.amount, other.amount))
-    return one.kind == "number" and MANY <= less and more <= ALMOST * less
+    return one.kind == "number" and less >= MANY and more <= ALMOST * less
 
 
 def are_nearly_as_old(one: Value, other: Value) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from summarize.brief import Citation, Conflict, ConflictSide
+from summarize.brief import Conflict
 from summarize.compare.accounts import Accounts
 from summarize.compare.claim import Claim
 from summarize.compare.claims import claims, is_english
@@ -13,8 +13,11 @@ from summarize.compare.contradictions import Pair, contradictions
 from summarize.compare.misnamed import misnamed
 from summarize.compare.misspelt import misspelt
 from summarize.compare.phrases import phrase
+from summarize.compare.quotation import wordings_of
 from summarize.compare.quoted import misquoted
+from summarize.compare.showing import shown
 from summarize.compare.sides import Side, sides
+from summarize.compare.speakers import attributed_twice
 from summarize.compare.updates import UPDATE, in_order_of_time
 from summarize.compare.value import LAPSE
 from summarize.types import Story
@@ -29,7 +32,7 @@ _Told = tuple[list[Pair], list[Side]]
 def find_conflicts(story: Story) -> tuple[Conflict, ...]:
     """On what the origins of `story` disagree, in the order in which the first account tells it.
 
-    What they spell differently stands behind, and what they quote differently last.
+    What they spell, name and quote differently stands behind.
     """
     if story.origins < 2:
         return ()
@@ -37,8 +40,14 @@ def find_conflicts(story: Story) -> tuple[Conflict, ...]:
     told = [(group, sides(group, accounts)) for group in _joined(contradictions(accounts))]
     told.sort(key=lambda each: min(side.first for side in each[1]))
     english = [source for source in story.sources if is_english(source, story)]
-    reported = (_conflict(group, opposed) for group, opposed in _told_once(told))
-    return (*reported, *misspelt(english), *misnamed(english), *misquoted(story))
+    wordings = wordings_of(story)
+    return (
+        *(_conflict(group, opposed) for group, opposed in _told_once(told)),
+        *misspelt(english),
+        *misnamed(english),
+        *misquoted(wordings, story.language),
+        *attributed_twice(wordings),
+    )
 
 
 def _told_once(told: Iterable[_Told]) -> Iterator[_Told]:
@@ -79,14 +88,8 @@ def _conflict(group: Sequence[Pair], opposed: Sequence[Side]) -> Conflict:
     return Conflict(
         kind=UPDATE if updated else kind,
         topic=phrase(best),
-        sides=tuple(map(_shown, updated or opposed)),
+        sides=tuple(
+            shown(side.claim.shown, ((each.source, each.told.sentence) for each in side.given))
+            for side in updated or opposed
+        ),
     )
-
-
-def _shown(side: Side) -> ConflictSide:
-    return ConflictSide(value=side.claim.shown, citations=tuple(map(_citation, side.given)))
-
-
-def _citation(claim: Claim) -> Citation:
-    sentence = claim.told.sentence
-    return Citation(source=claim.source.id, start=sentence.start, end=sentence.end, quote=sentence.text)

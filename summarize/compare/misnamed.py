@@ -12,16 +12,15 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from summarize.brief import Citation, Conflict, ConflictSide
+from summarize.brief import Conflict
+from summarize.compare.showing import shown
 from summarize.meaning.lexicon import word_set
 from summarize.types import Sentence, Source
 
 TOPIC = "name of the"
 FEWEST_WORDS = 4
 SAME_START = 4  # letters: "Officials", "Officers"
-_NAME = re.compile(
-    r"\b[A-ZÀ-Þ][\w’'-]+(?:(?:\.? | (?:of|for|and|the|on) (?:the )?)[A-ZÀ-Þ][\w’'-]+){3,8}"
-)
+_NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+(?:(?:\.? | (?:of|for|and|the|on) (?:the )?)[A-ZÀ-Þ][\w’'-]+){3,8}")
 _WORD = re.compile(r"[\w’'-]+")
 # what a body may be called, where it is one
 _BODIES = [
@@ -59,7 +58,11 @@ def misnamed(sources: Sequence[Source]) -> Iterator[Conflict]:
         here, there = names[one], names[other]
         if {each.source.origin for each in here}.isdisjoint(each.source.origin for each in there):
             sides = sorted((here, there), key=lambda side: -len({each.source.origin for each in side}))
-            yield Conflict(kind="name", topic=f"{TOPIC} {one[-1]}", sides=tuple(map(_side, sides)))
+            yield Conflict(
+                kind="name",
+                topic=f"{TOPIC} {one[-1]}",
+                sides=tuple(shown(named[0].text, (each[:2] for each in named)) for named in sides),
+            )
 
 
 def _differing_in_a_word(names: dict[tuple[str, ...], list[_Named]]) -> Iterator[tuple[tuple[str, ...], ...]]:
@@ -79,16 +82,3 @@ def _may_be_one(one: str, other: str, *, is_last: bool) -> bool:
     if is_last:
         return any({one, other} <= each for each in _BODIES)
     return one[:SAME_START] == other[:SAME_START] and not (one.startswith(other) or other.startswith(one))
-
-
-def _side(named: Sequence[_Named]) -> ConflictSide:
-    of_source = {each.source.id: each for each in reversed(named)}
-    return ConflictSide(
-        value=" ".join(named[0].text.split()),
-        citations=tuple(_citation(each) for each in reversed(of_source.values())),
-    )
-
-
-def _citation(named: _Named) -> Citation:
-    sentence = named.sentence
-    return Citation(source=named.source.id, start=sentence.start, end=sentence.end, quote=sentence.text)

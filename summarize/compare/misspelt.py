@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, islice, product
 from typing import NamedTuple
 
-from summarize.brief import Citation, Conflict, ConflictSide
+from summarize.brief import Conflict
 from summarize.compare.pairing import BYSTANDERS
+from summarize.compare.showing import shown
 from summarize.compare.spelling import SURE, are_doubled, are_spellings_of_one, distance, starting
 from summarize.meaning.lexicon import lexicon, word_set
 from summarize.types import Sentence, Source
@@ -72,7 +73,11 @@ def misspelt(sources: Sequence[Source]) -> Iterator[Conflict]:
         if taken.isdisjoint((one, other)) and _are_of_one(here, there):
             taken.update((one, other))
             sides = sorted((here, there), key=lambda side: -len({each.source.origin for each in side}))
-            yield Conflict(kind=NAME, topic=TOPIC, sides=tuple(map(_side, sides)))
+            yield Conflict(
+                kind=NAME,
+                topic=TOPIC,
+                sides=tuple(shown(each[0].written, (m[:2] for m in each)) for each in sides),
+            )
 
 
 def _mentions(sources: Sequence[Source]) -> dict[str, list[_Mention]]:
@@ -142,16 +147,3 @@ def _is_place(mention: _Mention) -> bool:
     before, _ = mention.around()
     is_of_place = before[:1] == ["of"] and len(before) > 1 and before[1][0].isupper()
     return is_of_place or (bool(before) and before[0].lower() in _BEFORE_PLACES)
-
-
-def _side(mentions: Sequence[_Mention]) -> ConflictSide:
-    """A spelling, and the first sentence of each source that has it."""
-    of_source = {each.source.id: each for each in reversed(mentions)}
-    return ConflictSide(
-        value=mentions[0].written, citations=tuple(_citation(each) for each in reversed(of_source.values()))
-    )
-
-
-def _citation(mention: _Mention) -> Citation:
-    sentence = mention.sentence
-    return Citation(source=mention.source.id, start=sentence.start, end=sentence.end, quote=sentence.text)

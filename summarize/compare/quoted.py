@@ -5,20 +5,19 @@ Only one of the two can be what was said. Where one account quotes less, or cuts
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
+from difflib import Match, SequenceMatcher
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
-from summarize.brief import Citation, Conflict, ConflictSide
-from summarize.language.quotations import parts, quotations
+from summarize.brief import Conflict, ConflictSide
+from summarize.compare.quotation import Quotation
+from summarize.compare.showing import shown
 from summarize.meaning.lexicon import Lexicon, lexicon
-from summarize.types import Sentence, Source, Story
 
 QUOTATION = "quotation"
-FEWEST_WORDS = 5  # of a quotation, and of what two have in common
+FEWEST_ALIKE = 5  # words that two have in common
 ENOUGH = 0.7  # of the words of the shorter one
 MANY, ENOUGH_OF_MANY = 12, 0.6
 ON_BOTH_SIDES = 7  # words that go before and behind what differs together
@@ -29,21 +28,6 @@ MOST_HOLDING = 24  # wordings that a run of words brings together
 BESIDE = 2  # words shown on each side of those that differ
 SPELT_ALIKE = 0.75  # "honoured" and "honored"
 LONGEST_TOPIC = 6  # words
-_WORD = re.compile(r"\w+(?:['’]\w+)*")
-
-
-class _Quotation(NamedTuple):
-    """A piece of what a sentence quotes, with its words as they are compared."""
-
-    source: Source
-    sentence: Sentence
-    text: str
-    words: tuple[str, ...]
-
-    def between(self, first: int, last: int) -> str:
-        """What it has from its word `first` to the one before `last`."""
-        spans = [match.span() for match in _WORD.finditer(self.text)]
-        return self.text[spans[first][0] : spans[last - 1][1]]
 
 
 class _Difference(NamedTuple):
@@ -73,9 +57,12 @@ class _Contested(NamedTuple):
         return True
 
 
-def misquoted(story: Story) -> Iterator[Conflict]:
-    """The quotations that the origins of `story` give in different words, in the order of the story."""
-    words, wordings = lexicon(story.language), _wordings(story)
+def misquoted(wordings: Sequence[Sequence[Quotation]], language: str | None) -> Iterator[Conflict]:
+    """The quotations that origins give in different words, in the order of the story.
+
+    In `wordings` those in the same words stand together.
+    """
+    words = lexicon(language)
     contested: list[_Contested] = []
     for here, there in _meeting(wordings):
         one, other = wordings[here], wordings[there]
@@ -90,17 +77,7 @@ def misquoted(story: Story) -> Iterator[Conflict]:
         yield Conflict(kind=QUOTATION, topic=each.topic, sides=_sides(each, wordings))
 
 
-def _wordings(story: Story) -> list[list[_Quotation]]:
-    """The quotations of a story, those in the same words together."""
-    found: defaultdict[tuple[str, ...], list[_Quotation]] = defaultdict(list)
-    for source in story.sources:
-        for sentence in source.article.sentences:
-            for piece in _pieces(source, sentence):
-                found[piece.words].append(piece)
-    return list(found.values())
-
-
-def _meeting(wordings: Sequence[list[_Quotation]]) -> list[tuple[int, int]]:
+def _meeting(wordings: Sequence[Sequence[Quotation]]) -> list[tuple[int, int]]:
     """The places of those that have three words in a row in common, which few others have."""
     holding: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for place, (first, *_) in enumerate(wordings):
@@ -110,42 +87,39 @@ def _meeting(wordings: Sequence[list[_Quotation]]) -> list[tuple[int, int]]:
     return sorted({pair for held in rare for pair in combinations(held, 2)})
 
 
-def _pieces(source: Source, sentence: Sentence) -> Iterator[_Quotation]:
-    for quotation in quotations(sentence.text):
-        for text in parts(quotation):
-            words = tuple(_WORD.findall(text.lower().replace("’", "'")))
-            if len(words) >= FEWEST_WORDS:
-                yield _Quotation(source, sentence, text, words)
-
-
-def _difference(one: _Quotation, other: _Quotation, lexicon: Lexicon) -> _Difference | None:
+def _difference(one: Quotation, other: Quotation, lexicon: Lexicon) -> _Difference | None:
     """Where among many words in common both have another that tells something; None when nowhere."""
     matcher = SequenceMatcher(None, one.words, other.words, autojunk=False)
     blocks = [block for block in matcher.get_matching_blocks() if block.size]
     same, shorter = sum(block.size for block in blocks), min(len(one.words), len(other.words))
-    are_alike = same >= max(FEWEST_WORDS, ENOUGH * shorter) or same >= max(MANY, ENOUGH_OF_MANY * shorter)
+    are_alike = same >= max(FEWEST_ALIKE, ENOUGH * shorter) or same >= max(MANY, ENOUGH_OF_MANY * shorter)
     for before, behind in pairwise(blocks):
         here, there = (before.a + before.size, behind.a), (before.b + before.size, behind.b)
-        beside = min(before.size, behind.size)
-        surrounded = before.size + behind.size >= ON_BOTH_SIDES and all(
-            any(lexicon[word].weight for word in one.words[block.a : block.a + block.size])
-            for block in (before, behind)
-        )
         longest = max(blocks, key=lambda block: block.size)
         topic = _topic(one, longest.a, longest.a + longest.size, lexicon)
-        if (are_alike or surrounded) and _tell_apart(
-            one.words[slice(*here)], other.words[slice(*there)], lexicon
-        ):
+        are_both_told = are_alike or _tell_enough(one, before, behind, lexicon)
+        if are_both_told and _tell_apart(one.words[slice(*here)], other.words[slice(*there)], lexicon):
             return _Difference(here, there, topic)
-        if same >= NEARLY_ALL * shorter and beside >= BESIDE_LEFT_OUT and (
+        is_within = same >= NEARLY_ALL * shorter and min(before.size, behind.size) >= BESIDE_LEFT_OUT
+        if is_within and (
             _is_left_out(one, here, there, lexicon) or _is_left_out(other, there, here, lexicon)
         ):
-            return _Difference(*((first - 1, last + 1) for first, last in (here, there)), topic)
+            # what is left out is shown between the words beside it
+            here, there = ((first - 1, last + 1) for first, last in (here, there))
+            return _Difference(here, there, topic)
     return None
 
 
+def _tell_enough(quotation: Quotation, before: Match, behind: Match, lexicon: Lexicon) -> bool:
+    """Whether the words in common before and behind a difference are many, and both tell something."""
+    return before.size + behind.size >= ON_BOTH_SIDES and all(
+        any(lexicon[word].weight for word in quotation.words[block.a : block.a + block.size])
+        for block in (before, behind)
+    )
+
+
 def _is_left_out(
-    quotation: _Quotation, differing: tuple[int, int], elsewhere: tuple[int, int], lexicon: Lexicon
+    quotation: Quotation, differing: tuple[int, int], elsewhere: tuple[int, int], lexicon: Lexicon
 ) -> bool:
     """Whether a few telling words, no name and nothing in brackets, stand only in `quotation`."""
     words = quotation.words[slice(*differing)]
@@ -157,7 +131,7 @@ def _is_left_out(
     return is_plain and any(not word.endswith("ly") for word in telling)
 
 
-def _topic(quotation: _Quotation, first: int, last: int, lexicon: Lexicon) -> str:
+def _topic(quotation: Quotation, first: int, last: int, lexicon: Lexicon) -> str:
     """The telling words of a run, as the quotation writes them."""
     telling = [place for place in range(first, last) if lexicon[quotation.words[place]].weight] or [first]
     final = max(place for place in telling if place < telling[0] + LONGEST_TOPIC)
@@ -178,7 +152,7 @@ def _tell_apart(here: Sequence[str], there: Sequence[str], lexicon: Lexicon) -> 
     return SequenceMatcher(None, "".join(here), "".join(there), autojunk=False).ratio() < SPELT_ALIKE
 
 
-def _sides(contested: _Contested, wordings: Sequence[list[_Quotation]]) -> tuple[ConflictSide, ...]:
+def _sides(contested: _Contested, wordings: Sequence[Sequence[Quotation]]) -> tuple[ConflictSide, ...]:
     """What each says there, whether it quotes less around it or more; what most origins have first."""
     alike: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for place, differing in sorted(contested.differing.items()):
@@ -188,17 +162,8 @@ def _sides(contested: _Contested, wordings: Sequence[list[_Quotation]]) -> tuple
     return tuple(_side(quotations, contested.differing[first]) for quotations, first in given)
 
 
-def _side(given: Sequence[_Quotation], differing: tuple[int, int]) -> ConflictSide:
+def _side(given: Sequence[Quotation], differing: tuple[int, int]) -> ConflictSide:
     """The words that differ with those beside them, and the first sentence of each source that has them."""
     spoken = given[0]
     first, last = max(0, differing[0] - BESIDE), min(len(spoken.words), differing[1] + BESIDE)
-    of_source = {quotation.source.id: quotation for quotation in reversed(given)}
-    return ConflictSide(
-        value=spoken.between(first, last),
-        citations=tuple(_citation(quotation) for quotation in reversed(of_source.values())),
-    )
-
-
-def _citation(quotation: _Quotation) -> Citation:
-    sentence = quotation.sentence
-    return Citation(source=quotation.source.id, start=sentence.start, end=sentence.end, quote=sentence.text)
+    return shown(spoken.between(first, last), (each[:2] for each in given))

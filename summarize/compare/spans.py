@@ -42,9 +42,7 @@ def added(said: Said, found: Sequence[Value]) -> list[Value]:
             # the whole is as open as its larger part
             amount = before.amount + value.amount
             low, high = before.low + value.amount, before.high + value.amount
-            joined[-1] = before._replace(
-                amount=amount, low=low, high=high, last=value.last, kind=value.kind
-            )
+            joined[-1] = before._replace(amount=amount, low=low, high=high, last=value.last, kind=value.kind)
         else:
             joined.append(value)
     return joined
