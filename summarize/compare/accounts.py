@@ -17,7 +17,7 @@ from summarize.compare.compatible import (
 )
 from summarize.compare.names import LONE
 from summarize.compare.order import ORDER
-from summarize.compare.pairing import could_compare, have_one_part, only_move, says_little
+from summarize.compare.pairing import could_compare, have_one_part, only_move, says_little, tell_of_one_event
 from summarize.compare.topics import likeness
 from summarize.compare.value import LAPSE
 from summarize.meaning.lexicon import word_set
@@ -88,15 +88,16 @@ class Accounts:
             if not compatible(claim.value, alike[0].value):
                 continue
             for other in alike:
-                if (
-                    other.source.origin != claim.source.origin
-                    and could_compare(claim, other)
-                    and self.about_one_thing(claim, other)
-                ):
+                if other.source.origin != claim.source.origin and self.are_of_one_thing(claim, other):
                     yield other
 
-    def about_one_thing(self, one: Claim, other: Claim) -> bool:
-        """Whether claims of two origins are about one thing: each the other's nearest, and near enough."""
+    def are_of_one_thing(self, one: Claim, other: Claim) -> bool:
+        """Whether claims of two origins are about one thing."""
+        is_one = could_compare(one, other) and self._are_about_one(one, other)
+        return is_one or self._tell_one_toll(one, other)
+
+    def _are_about_one(self, one: Claim, other: Claim) -> bool:
+        """Whether each is the other's nearest, and near enough."""
         alone = self.is_alone(one) and self.is_alone(other)
         # the one span of time that each of two brief reports tells is nearly always that of the event
         if alone and are_likely_spans(one.value, other.value):
@@ -107,11 +108,8 @@ class Accounts:
         near = self.likeness(one, other)
         if one.value.unit == ORDER or (one.value.kind == "name" and one.value.fixed):
             return True
-        # nobody else of that name is nearly as old
-        if one.is_named and other.is_named and are_nearly_as_old(one.value, other.value):
+        if _hardly_differ(one, other, near):
             return True
-        if are_nearly_as_many(one.value, other.value) and one.says_to_count_what(other):
-            return near >= NEAR_OF_MANY
         if one.value.kind == "number" and not one.is_surely_of(other):
             is_near = alone and near >= NEAR_OF_OTHERS
         elif alone and _is_of_the_story(one):
@@ -121,6 +119,22 @@ class Accounts:
         else:
             is_near = self._are_near(one, other, near, alone=alone)
         return is_near and self._are_nearest(one, other)
+
+    def _tell_one_toll(self, one: Claim, other: Claim) -> bool:
+        """Whether both tell to how many people one thing has happened, and none tells the other's number."""
+        return (
+            one.have_befallen_one(other)
+            and one.told.past == other.told.past
+            and tell_of_one_event(one, other)
+            and self.likeness(one, other) >= NEAR_ENOUGH
+            and not (self._gives_toll(one, other) or self._gives_toll(other, one))
+        )
+
+    def _gives_toll(self, account: Claim, toll: Claim) -> bool:
+        return account.value.amount != toll.value.amount and any(
+            each.value.amount == toll.value.amount and not each.befallen.isdisjoint(toll.befallen)
+            for each in self._of_origin[account.source.origin, toll.value.kind, toll.value.unit]
+        )
 
     def _are_near(self, one: Claim, other: Claim, near: float, *, alone: bool) -> bool:
         near_enough = _NEAR_WHEN_ALONE if alone else _NEAR_ENOUGH
@@ -171,3 +185,11 @@ class Accounts:
 
 def _is_of_the_story(claim: Claim) -> bool:
     return claim.value.kind == "attribution" or claim.value.unit in _OF_THE_STORY
+
+
+def _hardly_differ(one: Claim, other: Claim, near: float) -> bool:
+    """Whether nobody else of that name is nearly as old, and nothing else of that name nearly as many."""
+    if one.is_named and other.is_named and are_nearly_as_old(one.value, other.value):
+        return True
+    are_many = are_nearly_as_many(one.value, other.value) and near >= NEAR_OF_MANY
+    return are_many and one.says_to_count_what(other)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable, Set
 from functools import cached_property
 
 from summarize.compare.agents import AGENT, called
+from summarize.compare.befallen import befallen
 from summarize.compare.circumstances import Circumstances, circumstances, is_past
 from summarize.compare.compatible import are_of_one_size
 from summarize.compare.counted import CHILD, bearer, child, counted, origin
@@ -112,7 +113,12 @@ class Claim:
         found: set[Hashable] = set() if self.counted else {PEOPLE}
         for word in self.counted:
             found.update((word.stem, word.stem[:SHORTEST_ROOT], *word.groups, *fields(word.stem)))
-        return found
+        return found.union(("befallen", field) for field in self.befallen)
+
+    @cached_property
+    def befallen(self) -> frozenset[str]:
+        """What has happened to the people that a number counts."""
+        return befallen(self.told.said, self.value)
 
     @cached_property
     def bearer(self) -> frozenset[str]:
@@ -198,6 +204,10 @@ class Claim:
     @property
     def _counts_people(self) -> bool:
         return not self.counted or any(PEOPLE in fields(word.stem) for word in self.counted)
+
+    def have_befallen_one(self, other: Claim) -> bool:
+        """Whether both count people to whom the same has happened, of one size."""
+        return not self.befallen.isdisjoint(other.befallen) and are_of_one_size(self.value, other.value)
 
     def counts_what(self, other: Claim) -> bool:
         """Whether both say what they count, and it is the same."""

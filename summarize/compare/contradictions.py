@@ -13,7 +13,6 @@ from summarize.compare.claim import Claim
 from summarize.compare.compatible import comparable, compatible
 from summarize.compare.growth import are_of_different_days
 from summarize.compare.names import LONE
-from summarize.compare.pairing import could_compare
 from summarize.compare.referents import are_told_apart
 from summarize.compare.senses import are_of_different_senses
 
@@ -36,8 +35,7 @@ def contradictions(accounts: Accounts) -> Iterator[Pair]:
     for claims in accounts.of_kind.values():
         for one, other in _meeting(claims, accounts):
             if (
-                could_compare(one, other)
-                and accounts.about_one_thing(one, other)
+                accounts.are_of_one_thing(one, other)
                 and (one.is_named or not _are_of_different_things(one, other))
                 and not _is_known(one, other, accounts)
             ):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from summarize.compare.befallen import tells_a_toll
 from summarize.compare.circumstances import CHANGE
 from summarize.compare.claim import Claim
 from summarize.compare.compatible import comparable
@@ -34,6 +35,16 @@ def could_compare(one: Claim, other: Claim) -> bool:
     if one.value.kind in _DAYS_AND_AGES:
         return True
     return one.told.past == other.told.past and not _is_elsewhere(one, other)
+
+
+def tell_of_one_event(one: Claim, other: Claim) -> bool:
+    """Whether beside who is counted, and what befell them, two things have the same word."""
+    telling = [
+        here.word.stem
+        for here, there, _ in shared(one.topic, other.topic)
+        if here.word.stem == there.word.stem and _happens(here) and not here.name
+    ]
+    return sum(not tells_a_toll(stem) for stem in telling) >= FEWEST_SHARED
 
 
 def _is_elsewhere(one: Claim, other: Claim) -> bool:

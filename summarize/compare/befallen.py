@@ -1,0 +1,48 @@
+"""To how many people the same has happened: "killing 17 people", "15 tourists were killed"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summarize.compare.fields import PEOPLE, fields
+from summarize.compare.value import Value
+from summarize.meaning.lexicon import word_set
+from summarize.meaning.said import Said
+from summarize.meaning.tokens import NUMBER, Token
+
+BEHIND, BEFORE = 7, 5  # tokens from the number to what has happened
+OF_WHOM = 3  # tokens from the number to who they are
+_HAPPENED = frozenset(("dead", "hurt", "held", "missing", "rescued", "ill"))
+_VILLAGES = "villag"  # has the stem of their people, too
+_ENDS = frozenset(",;:.") | word_set("who which that while after when before as including")
+
+
+def befallen(said: Said, value: Value) -> frozenset[str]:
+    """The fields of what has happened to people whom `value` counts."""
+    behind = said.tokens[value.last + 1 : value.last + 1 + BEHIND]
+    if value.kind != "number" or not any(_are_people(said, token) for token in behind[:OF_WHOM]):
+        return frozenset()
+    before = said.tokens[max(0, value.first - BEFORE) : value.first][::-1]
+    return _happened(said, behind) or _happened(said, before)
+
+
+def tells_a_toll(stem: str) -> bool:
+    """Whether a word says who they are or what has happened to them, and not in which event."""
+    return not (_HAPPENED | {PEOPLE}).isdisjoint(fields(stem))
+
+
+def _are_people(said: Said, token: Token) -> bool:
+    """As "people", "tourists", "Palestinians"."""
+    stem = said.lexicon[token.lower].stem
+    is_of_a_nation = token.capital and token.lower.endswith(("ans", "is"))
+    return is_of_a_nation or token.lower.endswith("ists") or (PEOPLE in fields(stem) and stem != _VILLAGES)
+
+
+def _happened(said: Said, tokens: Sequence[Token]) -> frozenset[str]:
+    """What the first of `tokens` that tell it tell, before their clause ends."""
+    for token in tokens:
+        if token.lower in _ENDS or token.kind == NUMBER:
+            break
+        if found := _HAPPENED.intersection(fields(said.lexicon[token.lower].stem)):
+            return found
+    return frozenset()
