@@ -125,6 +125,7 @@ class Accounts:
         return (
             one.have_befallen_one(other)
             and one.told.past == other.told.past
+            and one.circumstances.when == other.circumstances.when
             and tell_of_one_event(one, other)
             and self.likeness(one, other) >= NEAR_ENOUGH
             and not (self._gives_toll(one, other) or self._gives_toll(other, one))

@@ -52,8 +52,8 @@ def misnamed(sources: Sequence[Source]) -> Iterator[Conflict]:
     for source in sources:
         for sentence in source.article.sentences:
             for match in _NAME.finditer(sentence.text):
-                words = tuple(_WORD.findall(match[0].lower().replace("’", "'")))
-                names[words].append(_Named(source, sentence, match[0]))
+                words = tuple(_WORD.findall(match[0].lower().replace("’", "'").removeprefix("the ")))
+                names[words].append(_Named(source, sentence, match[0].removeprefix("The ")))
     for one, other in _differing_in_a_word(names):
         here, there = names[one], names[other]
         if {each.source.origin for each in here}.isdisjoint(each.source.origin for each in there):

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from summarize.brief import Conflict
 from summarize.compare.pairing import BYSTANDERS
 from summarize.compare.showing import shown
-from summarize.compare.spelling import SURE, are_doubled, are_spellings_of_one, distance, starting
+from summarize.compare.spelling import SURE, are_spellings_of_one, distance, starting
 from summarize.meaning.lexicon import lexicon, word_set
 from summarize.types import Sentence, Source
 
@@ -26,6 +26,7 @@ BESIDE = 5  # words
 # what no dictionary knows is a name, if it is long, in small letters too: that of a drug
 _NAMES = re.compile(r"\b(?:[A-ZÀ-Þ][^\W\d_]{4,}|[a-zß-ÿ]{10,})\b")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_MARK = re.compile(r"[,;:()\[\]“”\"–—]")
 # places have names in more than one language
 _BEFORE_PLACES = word_set(
     """
@@ -56,10 +57,11 @@ class _Mention(NamedTuple):
         return self.sentence.text[self.start].isupper()
 
     def around(self) -> tuple[list[str], list[str]]:
-        """The words before it and behind, the nearest first."""
+        """The words before it, as far as no mark stands between, and behind, the nearest first."""
         text = self.sentence.text
         # the first word of a sentence is seldom a name
-        before = _WORD.findall(text[:1].lower() + text[1 : self.start])[-BESIDE:] if self.start else []
+        clause = _MARK.split(text[:1].lower() + text[1 : self.start])[-1] if self.start else ""
+        before = _WORD.findall(clause)[-BESIDE:]
         behind = _WORD.findall(text[self.start :])[1 : BESIDE + 1]
         return before[::-1], behind
 
@@ -111,18 +113,21 @@ def _are_of_one(here: Sequence[_Mention], there: Sequence[_Mention]) -> bool:
     is_long = min(len(one), len(other)) >= SURE and distance(one, other) == 1
     if is_long or not all(each.is_capital for each in (*here, *there)):
         return is_long
-    doubled = are_doubled(one, other)
     pairs = product(islice(here, MOST_MENTIONS), islice(there, MOST_MENTIONS))
-    return any(_stand_beside_one(first, second, doubled=doubled) for first, second in pairs)
+    return any(_stand_beside_one(*pair) for pair in pairs)
 
 
-def _stand_beside_one(one: _Mention, other: _Mention, *, doubled: bool) -> bool:
+def _stand_beside_one(one: _Mention, other: _Mention) -> bool:
+    """Whether both have the first name, the surname or the role before it in common.
+
+    First names with another letter are two: "Marvin" and "Martin".
+    """
     (before, behind), (others_before, others_behind) = one.around(), other.around()
+    if behind and behind[:1] == others_behind[:1] and behind[0][0].isupper():
+        return len(one.written) != len(other.written)
     if _first_name(before) and _first_name(before) == _first_name(others_before):
         return True
-    if doubled and _surname(behind) and _surname(behind) == _surname(others_behind):
-        return True
-    shared = _roles((*before, *behind)) & _roles((*others_before, *others_behind))
+    shared = _roles(before) & _roles(others_before)
     return bool(shared) and shared.isdisjoint(_PLACES)
 
 
@@ -131,14 +136,10 @@ def _first_name(before: Sequence[str]) -> str:
     return name if name[:1].isupper() and len(name) > 1 and name.lower() not in _TITLES else ""
 
 
-def _surname(behind: Sequence[str]) -> str:
-    return behind[0] if behind and behind[0][:1].isupper() else ""
-
-
-def _roles(around: Sequence[str]) -> set[str]:
-    """The stems of what tells something there and is no name."""
+def _roles(before: Sequence[str]) -> set[str]:
+    """The stems of what tells something there and is no name, as far as a dictionary knows."""
     words = lexicon("en")
-    told = (words[word] for word in around if word.islower())
+    told = (words[word.lower()] for word in before if word.islower() or words[word.lower()].groups)
     return {word.stem for word in told if word.weight == 1.0} - BYSTANDERS
 
 

@@ -93,10 +93,11 @@ def _difference(one: Quotation, other: Quotation, lexicon: Lexicon) -> _Differen
     blocks = [block for block in matcher.get_matching_blocks() if block.size]
     same, shorter = sum(block.size for block in blocks), min(len(one.words), len(other.words))
     are_alike = same >= max(FEWEST_ALIKE, ENOUGH * shorter) or same >= max(MANY, ENOUGH_OF_MANY * shorter)
-    for before, behind in pairwise(blocks):
+    longest = max(blocks, key=lambda block: block.size)
+    topic = _topic(one, longest.a, longest.a + longest.size, lexicon)
+    # the surest is where most words on both sides are the same
+    for before, behind in sorted(pairwise(blocks), key=lambda pair: -pair[0].size - pair[1].size):
         here, there = (before.a + before.size, behind.a), (before.b + before.size, behind.b)
-        longest = max(blocks, key=lambda block: block.size)
-        topic = _topic(one, longest.a, longest.a + longest.size, lexicon)
         are_both_told = are_alike or _tell_enough(one, before, behind, lexicon)
         if are_both_told and _tell_apart(one.words[slice(*here)], other.words[slice(*there)], lexicon):
             return _Difference(here, there, topic)

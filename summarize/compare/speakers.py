@@ -16,7 +16,7 @@ TOPIC = "who said it"
 FEWEST_WORDS = 6  # that two people hardly say alike
 REACH = 80  # characters from the quotation to the end of who says it
 _VERB = r"(?:said|says|told|added|explained|recalled|wrote|asked)"
-_WHO = r"[A-ZÀ-Þ][\w’'.-]+(?: [A-ZÀ-Þ][\w’'.-]+){0,3}"
+_WHO = r"(?:[A-ZÀ-Þ]\w{0,2}\. |[A-ZÀ-Þ][\w'’-]+ ){0,3}[A-ZÀ-Þ][\w'’-]+"
 _BEHIND = re.compile(rf"[,.!?]?['’]?[\"”],? (?:({_WHO}) {_VERB}\b|{_VERB} ({_WHO}))")
 # who goes on speaking, or begins to
 _BEFORE = re.compile(rf"(?:{_VERB} ({_WHO})[.:]|({_WHO}) {_VERB}[.,:]) [\"“]$")

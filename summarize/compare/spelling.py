@@ -24,7 +24,6 @@ _SOUNDS = (
     (re.compile("[aeiy]+"), "i"),
     (re.compile("[ou]+"), "u"),
 )
-_TWICE = re.compile(r"(.)\1")
 
 
 def starting(word: str) -> str:
@@ -41,11 +40,6 @@ def are_spellings_of_one(one: str, other: str) -> bool:
     if distance(one, other) > most:
         return False
     return sorted(one) == sorted(other) or _sound(one) != _sound(other)
-
-
-def are_doubled(one: str, other: str) -> bool:
-    """Whether two words differ only in letters that stand twice: "Philip" and "Phillip"."""
-    return _TWICE.sub(r"\1", one) == _TWICE.sub(r"\1", other)
 
 
 @cache
