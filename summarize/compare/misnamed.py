@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import combinations
 from typing import NamedTuple
 
 from summarize.brief import Conflict
 from summarize.compare.showing import shown
+from summarize.language.words import stemmer
 from summarize.meaning.lexicon import word_set
 from summarize.types import Sentence, Source
 
@@ -49,9 +51,11 @@ class _Named(NamedTuple):
 def misnamed(sources: Sequence[Source]) -> Iterator[Conflict]:
     """The bodies that English `sources` name differently, each always in its own way."""
     names: defaultdict[tuple[str, ...], list[_Named]] = defaultdict(list)
+    bodies = _body_stems()
     for source in sources:
-        for sentence in source.article.sentences:
-            for match in _NAME.finditer(sentence.text):
+        article = source.article
+        for sentence, terms in zip(article.sentences, article.terms, strict=True):
+            for match in () if bodies.isdisjoint(terms) else _NAME.finditer(sentence.text):
                 words = tuple(_WORD.findall(match[0].lower().replace("’", "'").removeprefix("the ")))
                 names[words].append(_Named(source, sentence, match[0].removeprefix("The ")))
     for one, other in _differing_in_a_word(names):
@@ -63,6 +67,11 @@ def misnamed(sources: Sequence[Source]) -> Iterator[Conflict]:
                 topic=f"{TOPIC} {one[-1]}",
                 sides=tuple(shown(named[0].text, (each[:2] for each in named)) for named in sides),
             )
+
+
+@cache
+def _body_stems() -> frozenset[str]:
+    return frozenset(stemmer("en")(sorted(_ANY_BODY)))
 
 
 def _differing_in_a_word(names: dict[tuple[str, ...], list[_Named]]) -> Iterator[tuple[tuple[str, ...], ...]]:

@@ -9,22 +9,21 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations, islice, product
+from itertools import chain, combinations, islice, product
 from typing import NamedTuple
 
 from summarize.brief import Conflict
 from summarize.compare.pairing import BYSTANDERS
 from summarize.compare.showing import shown
 from summarize.compare.spelling import SURE, are_spellings_of_one, distance, starting
-from summarize.meaning.lexicon import lexicon, word_set
+from summarize.meaning.lexicon import known_stems, lexicon, word_set
 from summarize.types import Sentence, Source
 
 NAME = "name"
 TOPIC = "spelling of the name"
 MOST_MENTIONS = 8  # of a spelling that are looked at
 BESIDE = 5  # words
-# what no dictionary knows is a name, if it is long, in small letters too: that of a drug
-_NAMES = re.compile(r"\b(?:[A-ZÀ-Þ][^\W\d_]{4,}|[a-zß-ÿ]{10,})\b")
+_CAPITAL = re.compile(r"[A-ZÀ-Þ][^\W\d_]{4,}")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _MARK = re.compile(r"[,;:()\[\]“”\"–—]")
 # places have names in more than one language
@@ -68,41 +67,54 @@ class _Mention(NamedTuple):
 
 def misspelt(sources: Sequence[Source]) -> Iterator[Conflict]:
     """The names that English `sources` spell differently, each always in its own way."""
-    mentions = _mentions(sources)
     taken: set[str] = set()
-    for one, other in _alike(mentions):
-        here, there = mentions[one], mentions[other]
-        if taken.isdisjoint((one, other)) and _are_of_one(here, there):
+    for one, other in _alike(sources):
+        here, there = _mentions(one, sources), _mentions(other, sources)
+        if taken.isdisjoint((one, other)) and here and there and _are_of_one(here, there):
             taken.update((one, other))
             sides = sorted((here, there), key=lambda side: -len({each.source.origin for each in side}))
-            yield Conflict(
-                kind=NAME,
-                topic=TOPIC,
-                sides=tuple(shown(each[0].written, (m[:2] for m in each)) for each in sides),
-            )
+            shown_sides = tuple(shown(side[0].written, (each[:2] for each in side)) for side in sides)
+            yield Conflict(kind=NAME, topic=TOPIC, sides=shown_sides)
 
 
-def _mentions(sources: Sequence[Source]) -> dict[str, list[_Mention]]:
-    found: defaultdict[str, list[_Mention]] = defaultdict(list)
-    for source in sources:
-        for sentence in source.article.sentences:
-            for match in _NAMES.finditer(sentence.text):
-                found[match.group().lower()].append(_Mention(source, sentence, match.start()))
-    return found
-
-
-def _alike(mentions: dict[str, list[_Mention]]) -> Iterator[tuple[str, str]]:
+def _alike(sources: Sequence[Source]) -> Iterator[tuple[str, str]]:
     """Pairs of names that no dictionary knows, in the order of the story, which no account has both of."""
-    words = lexicon("en")
+    known, origins = lexicon("en"), len({source.origin for source in sources})
+    known_to: defaultdict[str, set[str]] = defaultdict(set)
+    for source in sources:
+        for name in _names(source):
+            known_to[name].add(source.origin)
     starts: defaultdict[str, list[str]] = defaultdict(list)
-    for word in mentions:
-        starts[starting(word)].append(word)
+    for name, held in known_to.items():
+        if len(held) < origins:
+            starts[starting(name)].append(name)
     for alike in starts.values():
         for one, other in combinations(alike, 2):
-            if are_spellings_of_one(one, other) and not (words[one].groups or words[other].groups):
-                here, there = ({each.source.origin for each in mentions[word]} for word in (one, other))
-                if here.isdisjoint(there):
-                    yield one, other
+            if (
+                known_to[one].isdisjoint(known_to[other])
+                and are_spellings_of_one(one, other)
+                and not (known[one].groups or known[other].groups)
+            ):
+                yield one, other
+
+
+def _names(source: Source) -> Iterator[str]:
+    """The words of `source` with a capital letter, and the long ones that no dictionary knows: of a drug."""
+    for name in dict.fromkeys(_CAPITAL.findall(source.article.document.text)):
+        yield name.lower()
+    unknown = set(chain(*source.article.terms)) - known_stems()
+    yield from sorted(stem for stem in unknown if len(stem) >= SURE)
+
+
+def _mentions(name: str, sources: Sequence[Source]) -> list[_Mention]:
+    written = re.compile(rf"\b{name}\b", re.IGNORECASE)
+    return [
+        _Mention(source, sentence, match.start())
+        for source in sources
+        if written.search(source.article.document.text)
+        for sentence in source.article.sentences
+        for match in written.finditer(sentence.text)
+    ]
 
 
 def _are_of_one(here: Sequence[_Mention], there: Sequence[_Mention]) -> bool:
@@ -138,8 +150,8 @@ def _first_name(before: Sequence[str]) -> str:
 
 def _roles(before: Sequence[str]) -> set[str]:
     """The stems of what tells something there and is no name, as far as a dictionary knows."""
-    words = lexicon("en")
-    told = (words[word.lower()] for word in before if word.islower() or words[word.lower()].groups)
+    known = lexicon("en")
+    told = (known[word.lower()] for word in before if word.islower() or known[word.lower()].groups)
     return {word.stem for word in told if word.weight == 1.0} - BYSTANDERS
 
 

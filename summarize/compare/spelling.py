@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-SHORTEST = 5  # letters of a name that is compared
 SURE = 10  # letters of which one that differs proves a slip
 FEWEST_OF_TWO = 7  # letters of which two may differ
 SAME_START = 2  # letters
@@ -33,16 +31,12 @@ def starting(word: str) -> str:
 
 def are_spellings_of_one(one: str, other: str) -> bool:
     """Whether two folded words of one `starting` differ in a letter or two, as a slip of the pen has it."""
-    shorter = min(len(one), len(other))
-    most = 1 if shorter < FEWEST_OF_TWO else 2
-    if abs(len(one) - len(other)) > most or one.startswith(other) or other.startswith(one):
+    most = 1 if min(len(one), len(other)) < FEWEST_OF_TWO else 2
+    if abs(len(one) - len(other)) > most or one in other or other in one:
         return False
-    if distance(one, other) > most:
-        return False
-    return sorted(one) == sorted(other) or _sound(one) != _sound(other)
+    return distance(one, other) <= most and (sorted(one) == sorted(other) or _sound(one) != _sound(other))
 
 
-@cache
 def distance(one: str, other: str) -> int:
     """How many letters have to be put in, left out or changed to make one word the other."""
     row = list(range(len(other) + 1))

@@ -102,6 +102,12 @@ def lexicon(language: str | None) -> Lexicon:
 
 
 @functools.cache
+def known_stems() -> frozenset[str]:
+    """The stems of the English words that are in a group of synonyms: of names hardly any."""
+    return frozenset(_groups())
+
+
+@functools.cache
 def opposites() -> Mapping[str, frozenset[str]]:
     """For the stem of a word, the stems of those that say the opposite."""
     found: defaultdict[str, set[str]] = defaultdict(set)
