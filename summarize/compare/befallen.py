@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 
-from summarize.compare.fields import PEOPLE, fields
+from summarize.compare.fields import PEOPLE, fields, listed
 from summarize.compare.value import Value
 from summarize.meaning.lexicon import word_set
 from summarize.meaning.said import Said
@@ -13,7 +14,6 @@ from summarize.meaning.tokens import NUMBER, Token
 BEHIND, BEFORE = 7, 5  # tokens from the number to what has happened
 OF_WHOM = 3  # tokens from the number to who they are
 _HAPPENED = frozenset(("dead", "hurt", "held", "missing", "rescued", "ill"))
-_VILLAGES = "villag"  # has the stem of their people, too
 _ENDS = frozenset(",;:.") | word_set("who which that while after when before as including")
 
 
@@ -33,16 +33,30 @@ def tells_a_toll(stem: str) -> bool:
 
 def _are_people(said: Said, token: Token) -> bool:
     """As "people", "tourists", "Palestinians"."""
-    stem = said.lexicon[token.lower].stem
-    is_of_a_nation = token.capital and token.lower.endswith(("ans", "is"))
-    return is_of_a_nation or token.lower.endswith("ists") or (PEOPLE in fields(stem) and stem != _VILLAGES)
+    lower = token.lower
+    is_of_a_nation = token.capital and lower.endswith(("ans", "is"))
+    return is_of_a_nation or lower.endswith("ists") or said.lexicon[lower].stem in _people()
 
 
 def _happened(said: Said, tokens: Sequence[Token]) -> frozenset[str]:
     """What the first of `tokens` that tell it tell, before their clause ends."""
+    happened = _happenings()
     for token in tokens:
         if token.lower in _ENDS or token.kind == NUMBER:
             break
-        if found := _HAPPENED.intersection(fields(said.lexicon[token.lower].stem)):
+        if found := happened.get(said.lexicon[token.lower].stem):
             return found
     return frozenset()
+
+
+@cache
+def _people() -> frozenset[str]:
+    """The stems of people; that of villagers is also that of villages."""
+    return frozenset(stem for stem in listed() if PEOPLE in fields(stem)) - {"villag"}
+
+
+@cache
+def _happenings() -> Mapping[str, frozenset[str]]:
+    """What the stem of each word says to have happened."""
+    found = {stem: _HAPPENED.intersection(fields(stem)) for stem in listed()}
+    return {stem: happened for stem, happened in found.items() if happened}

@@ -106,7 +106,8 @@ bystanders pedestrians civilians
 
 
 @cache
-def _listed() -> Mapping[str, Sequence[str]]:
+def listed() -> Mapping[str, Sequence[str]]:
+    """The fields of every stem that belongs to any."""
     words = lexicon("en")
     found: defaultdict[str, set[str]] = defaultdict(set)
     for line in _FIELDS.strip().splitlines():
@@ -120,4 +121,4 @@ def _listed() -> Mapping[str, Sequence[str]]:
 
 def fields(stem: str) -> Sequence[str]:
     """The fields that the words of `stem` belong to."""
-    return _listed().get(stem, ())
+    return listed().get(stem, ())

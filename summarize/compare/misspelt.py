@@ -78,32 +78,30 @@ def misspelt(sources: Sequence[Source]) -> Iterator[Conflict]:
 
 
 def _alike(sources: Sequence[Source]) -> Iterator[tuple[str, str]]:
-    """Pairs of names that no dictionary knows, in the order of the story, which no account has both of."""
-    known, origins = lexicon("en"), len({source.origin for source in sources})
-    known_to: defaultdict[str, set[str]] = defaultdict(set)
+    """Pairs of names that no dictionary knows, and which no account has both of, in the order of letters."""
+    known = lexicon("en")
+    used: defaultdict[str, set[str]] = defaultdict(set)
     for source in sources:
-        for name in _names(source):
-            known_to[name].add(source.origin)
+        used[source.origin] |= _names(source)
+    everywhere = frozenset.intersection(*map(frozenset, used.values())) if used else frozenset()
     starts: defaultdict[str, list[str]] = defaultdict(list)
-    for name, held in known_to.items():
-        if len(held) < origins:
-            starts[starting(name)].append(name)
+    for name in sorted(set().union(*used.values()) - everywhere):
+        starts[starting(name)].append(name)
     for alike in starts.values():
         for one, other in combinations(alike, 2):
             if (
-                known_to[one].isdisjoint(known_to[other])
-                and are_spellings_of_one(one, other)
+                are_spellings_of_one(one, other)
+                and not any(one in names and other in names for names in used.values())
                 and not (known[one].groups or known[other].groups)
             ):
                 yield one, other
 
 
-def _names(source: Source) -> Iterator[str]:
+def _names(source: Source) -> set[str]:
     """The words of `source` with a capital letter, and the long ones that no dictionary knows: of a drug."""
-    for name in dict.fromkeys(_CAPITAL.findall(source.article.document.text)):
-        yield name.lower()
     unknown = set(chain(*source.article.terms)) - known_stems()
-    yield from sorted(stem for stem in unknown if len(stem) >= SURE)
+    names = {stem for stem in unknown if len(stem) >= SURE}
+    return names.union(map(str.lower, _CAPITAL.findall(source.article.document.text))) - known_stems()
 
 
 def _mentions(name: str, sources: Sequence[Source]) -> list[_Mention]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from summarize.language.quotations import parts, quotations
@@ -33,14 +32,9 @@ def wordings_of(story: Story) -> list[list[Quotation]]:
     found: defaultdict[tuple[str, ...], list[Quotation]] = defaultdict(list)
     for source in story.sources:
         for sentence in source.article.sentences:
-            for piece in _pieces(source, sentence):
-                found[piece.words].append(piece)
+            for quotation in quotations(sentence.text):
+                for text in parts(quotation):
+                    words = tuple(_WORD.findall(text.lower().replace("’", "'")))
+                    if len(words) >= FEWEST_WORDS:
+                        found[words].append(Quotation(source, sentence, text, words))
     return list(found.values())
-
-
-def _pieces(source: Source, sentence: Sentence) -> Iterator[Quotation]:
-    for quotation in quotations(sentence.text):
-        for text in parts(quotation):
-            words = tuple(_WORD.findall(text.lower().replace("’", "'")))
-            if len(words) >= FEWEST_WORDS:
-                yield Quotation(source, sentence, text, words)
