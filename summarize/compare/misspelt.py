@@ -66,15 +66,19 @@ class _Mention(NamedTuple):
 
 
 def misspelt(sources: Sequence[Source]) -> Iterator[Conflict]:
-    """The names that English `sources` spell differently, each always in its own way."""
+    """The names that English `sources` spell differently, each always in its own way, in their order."""
+    order = {source.id: number for number, source in enumerate(sources)}
+    found = []
     taken: set[str] = set()
     for one, other in _alike(sources):
         here, there = _mentions(one, sources), _mentions(other, sources)
         if taken.isdisjoint((one, other)) and here and there and _are_of_one(here, there):
             taken.update((one, other))
-            sides = sorted((here, there), key=lambda side: -len({each.source.origin for each in side}))
-            shown_sides = tuple(shown(side[0].written, (each[:2] for each in side)) for side in sides)
-            yield Conflict(kind=NAME, topic=TOPIC, sides=shown_sides)
+            found.append(sorted((here, there), key=lambda side: order[side[0].source.id]))
+    for sides in sorted(found, key=lambda sides: order[sides[0][0].source.id]):
+        sides.sort(key=lambda side: -len({each.source.origin for each in side}))
+        shown_sides = tuple(shown(side[0].written, (each[:2] for each in side)) for side in sides)
+        yield Conflict(kind=NAME, topic=TOPIC, sides=shown_sides)
 
 
 def _alike(sources: Sequence[Source]) -> Iterator[tuple[str, str]]:
@@ -135,15 +139,17 @@ def _stand_beside_one(one: _Mention, other: _Mention) -> bool:
     (before, behind), (others_before, others_behind) = one.around(), other.around()
     if behind and behind[:1] == others_behind[:1] and behind[0][0].isupper():
         return len(one.written) != len(other.written)
-    if _first_name(before) and _first_name(before) == _first_name(others_before):
+    if _have_one_first_name(before, others_before):
         return True
     shared = _roles(before) & _roles(others_before)
     return bool(shared) and shared.isdisjoint(_PLACES)
 
 
-def _first_name(before: Sequence[str]) -> str:
-    name = before[0] if before else ""
-    return name if name[:1].isupper() and len(name) > 1 and name.lower() not in _TITLES else ""
+def _have_one_first_name(before: Sequence[str], others_before: Sequence[str]) -> bool:
+    """Whether one word, with a capital in one account at least, stands right before both."""
+    names = {each[0].lower() for each in (before, others_before) if each}
+    is_capital = any(each and each[0][0].isupper() and len(each[0]) > 1 for each in (before, others_before))
+    return bool(before and others_before) and is_capital and len(names) == 1 and names.isdisjoint(_TITLES)
 
 
 def _roles(before: Sequence[str]) -> set[str]:
