@@ -76,6 +76,35 @@ def test_the_wording_of_most_origins_stands_first() -> None:
 
 
 @pytest.mark.parametrize(
+    ("one", "other", "values"),
+    [
+        pytest.param(
+            '"I swear that I am not guilty of robbing Tom Peel," he told the court.',
+            'He shouted. "If you can hurry, I would be glad. I am not guilty of cheating Tom Peel."',
+            ["guilty of robbing Tom Peel", "guilty of cheating Tom Peel"],
+            id="within more that was said",
+        ),
+        pytest.param(
+            '"The fact that this happened to so many boats in our harbour is a shame," she said.',
+            '"The fact that this situation happened to so many boats in our harbour is a shame," she said.',
+            ["fact that this happened to so", "fact that this situation happened to so"],
+            id="left out",
+        ),
+        pytest.param(
+            '"I will not sign any paper that does not give the island a say in its own harbour," he said.',
+            '"I will not sign an agreement that fails to give our island a voice in its harbour," he said.',
+            ["not sign any paper that does", "not sign an agreement that fails"],
+            id="translated twice",
+        ),
+    ],
+)
+def test_what_differs_stands_among_the_same_words(one: str, other: str, values: list[str]) -> None:
+    """It is shown where most words beside it are the same."""
+    (conflict,) = _conflicts(one, other)
+    assert [side.value for side in conflict.sides] == values
+
+
+@pytest.mark.parametrize(
     ("one", "other"),
     [
         pytest.param(
@@ -107,6 +136,16 @@ def test_the_wording_of_most_origins_stands_first() -> None:
             '"We saw 14 boats go down beside the pier," he said.',
             '"We saw fourteen boats go down beside the pier," he said.',
             id="a figure in words",
+        ),
+        pytest.param(
+            '"We certainly did everything that we could for the crew of that boat," she said.',
+            '"We did everything that we could for the crew of that boat," she said.',
+            id="an adverb less",
+        ),
+        pytest.param(
+            '"We did everything that we (the island) could for the crew of that boat," she said.',
+            '"We did everything that we could for the crew of that boat," she said.',
+            id="what a reporter put in brackets",
         ),
         pytest.param(
             "We warned the ferry company twice about that ramp, he said.",

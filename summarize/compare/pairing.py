@@ -60,7 +60,7 @@ def says_little(one: Claim, other: Claim, near: float, *, alone: bool) -> bool:
     """Whether beside both values stands nothing that happens: no word but names and what is counted."""
     counted = {word.stem for word in one.counted} if one.value.kind == "number" else set()
     matches = shared(one.topic, other.topic)
-    if only_move(one, other):
+    if only_move(one, other) or (one.value.kind == LAPSE and not tell_of_one_event(one, other)):
         return True
     if alone and any(_happens(here) for here, _, _ in matches):
         return False
@@ -76,7 +76,7 @@ def says_little(one: Claim, other: Claim, near: float, *, alone: bool) -> bool:
     if one.value.kind == "status":
         return len(anchors) < FEWEST_SHARED
     is_anchored = not all(anchors.values()) or len(anchors) >= FEWEST_SHARED or near >= MUCH_ALIKE
-    fewest = FEWEST_SHARED if one.value.kind in ("number", LAPSE) else 1
+    fewest = FEWEST_SHARED if one.value.kind == "number" else 1
     return len(matches) < fewest or not is_anchored
 
 
