@@ -92,7 +92,7 @@ def test_the_wording_of_most_origins_stands_first() -> None:
         ),
         pytest.param(
             '"I will not sign any paper that does not give the island a say in its own harbour," he said.',
-            '"I will not sign an agreement that fails to give our island a voice in its harbour," he said.',
+            '"I will not sign an agreement that fails to give our island a voice in its own harbour."',
             ["not sign any paper that does", "not sign an agreement that fails"],
             id="translated twice",
         ),
