@@ -109,7 +109,7 @@ def _names(source: Source) -> set[str]:
 
 
 def _mentions(name: str, sources: Sequence[Source]) -> list[_Mention]:
-    written = re.compile(rf"\b{name}\b", re.IGNORECASE)
+    written = re.compile(rf"\b[{name[0]}{name[0].upper()}]{name[1:]}\b")
     return [
         _Mention(source, sentence, match.start())
         for source in sources
