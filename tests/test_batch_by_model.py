@@ -116,8 +116,8 @@ class Desk:
     def forget_what_they_were_made_of(self) -> None:
         """Have the next run tell every story anew."""
         with writing(self.engine) as connection:
-            for each in list(revisions.latest(connection, "towns")):
-                stories.settle(connection, each.number, changed=True, fingerprint=None)
+            numbers = [each.number for each in revisions.latest(connection, "towns")]
+            stories.settle(connection, numbers, changed=True, fingerprint=None)
 
     def delivered(self) -> int:
         """How many briefs the output holds."""

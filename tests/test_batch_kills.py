@@ -32,7 +32,7 @@ MOMENTS = {
     "the second part read": ("summarize.batch.taking:settle", 2),
     "half a part settled": ("summarize.batch.state.documents:add", 2),
     "the first told": ("summarize.batch.making:_keep", 1),
-    "some kept, in one transaction": ("summarize.batch.state.revisions:record", 13),
+    "some kept, in one transaction": ("summarize.batch.state.stories:tell", 2),
     "kept, not given out": ("summarize.batch.delivering:Outputs.deliver", 2),
     "half of a group given out": ("summarize.batch.outputs.folder:render", 75),
     "a file not at its place yet": ("os:fsync", 31),

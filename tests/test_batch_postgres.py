@@ -13,7 +13,7 @@ import pytest
 
 from benchmarks.batch_state import everything
 from summarize.batch import delivering, making, run, taking
-from summarize.batch.state import revisions
+from summarize.batch.state import stories
 from tests.batch_desk import Desk
 from tests.conftest import Ran
 from tests.test_batch_faults import STORIES, assert_goes_on, before, clear_line
@@ -77,7 +77,7 @@ MOMENTS = {
     "begun": (run, "take", 1),
     "settling": (taking, "settle", 1),
     "about to keep": (making, "_keep", 2),
-    "keeping": (revisions, "record", 5),
+    "keeping": (stories, "tell", 2),
     "giving out": (delivering.Outputs, "_told", 60),
 }
 

@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 
 from summarize.batch.outputs import Destination, open_output
 from summarize.batch.state import deliveries, documents, revisions, runs, stories
+from summarize.batch.state.documents import portions
 from summarize.batch.state.opening import reading, writing
 from summarize.batch.state.revisions import Revision
 from summarize.batch.telling import story_of
@@ -22,6 +23,7 @@ from summarize.types import Story
 
 logger = logging.getLogger("summarize")
 
+AT_ONCE = 40  # revisions that are read together, and noted as delivered
 _FINISHED = "finished"
 _STILL_THERE = "still there"
 
@@ -69,17 +71,16 @@ class Outputs:
                     runs.remember(connection, self._work.name, _FINISHED, destination.key, stamp)
 
     def _deliver(self, destination: Destination, revised: Mapping[int, int]) -> None:
-        arrived: dict[int, int] = {}
-        for number, revision in revised.items():
+        for portion in portions(revised.items(), AT_ONCE):
+            arrived: dict[int, int] = {}
             with reading(self._work.engine) as connection:
-                kept = revisions.one(connection, number, revision)
-            if kept is None:
-                continue
-            with self._failing_alone(destination):
-                destination.deliver(self._told(kept))
-                arrived[number] = revision
-        with writing(self._work.engine) as connection:
-            deliveries.delivered(connection, destination.key, arrived)
+                kept = revisions.some(connection, dict(portion))
+            for each in kept:
+                with self._failing_alone(destination):
+                    destination.deliver(self._told(each))
+                    arrived[each.number] = each.revision
+            with writing(self._work.engine) as connection:
+                deliveries.delivered(connection, destination.key, arrived)
 
     def _let_go(self, destination: Destination, story: str) -> None:
         """Take a story away from an output; remembered as long as it is still there."""

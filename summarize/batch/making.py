@@ -116,8 +116,7 @@ def _asked(
         outputs.retire(story.key)
     if settled or gone:
         with writing(work.engine) as connection:
-            for story in settled:
-                stories.settle(connection, story.number)
+            stories.settle(connection, [story.number for story in settled])
             for story in gone:
                 stories.drop(connection, story.number)
     tally.unchanged += len(settled)
@@ -140,8 +139,9 @@ def _keep(
     work: Work, answers: Sequence[Answer], waiting: dict[str, _Due], recipe: str
 ) -> list[tuple[Standing, int, Answer]]:
     """Keep briefs in one transaction; gives each story with the revision that it is at now."""
-    moment = now()
-    revised = []
+    revised: list[tuple[Standing, int, Answer]] = []
+    kept, told = [], []
+    common = {"run": work.run, "made": now()}
     with writing(work.engine) as connection:
         for each in answers:
             story, fingerprint = waiting.pop(each.key)
@@ -150,18 +150,13 @@ def _keep(
                 revised.append((story, story.revision, each))
                 continue
             revision = story.revision + 1
-            kept = {
-                "revision": revision,
-                "run": work.run,
-                "made": moment,
-                "fingerprint": fingerprint,
-                "brief": each.brief,
-                "changes": "\n".join(each.changes),
-            }
-            revisions.record(connection, story.number, kept)
-            made = {"fingerprint": fingerprint, "recipe": recipe, "revision": revision}
-            stories.settle(connection, story.number, **made, fallback=each.fallback)
+            made = {"fingerprint": fingerprint, "revision": revision}
+            brief = {"brief": each.brief, "changes": "\n".join(each.changes)}
+            kept.append({"story": story.number, **made, **brief, **common})
+            told.append({"number": story.number, **made, "recipe": recipe, "fallback": each.fallback})
             revised.append((story, revision, each))
+        revisions.record(connection, kept)
+        stories.tell(connection, told)
     return revised
 
 

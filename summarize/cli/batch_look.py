@@ -65,7 +65,7 @@ def print_story(story: str, file: str, *, job: str | None, revision: int | None,
             standing = stories.standing(connection, name, story)
             if standing is not None and standing.revision:
                 shown = revision or standing.revision
-                kept = revisions.one(connection, standing.number, shown)
+                kept = next(iter(revisions.some(connection, {standing.number: shown})), None)
                 if kept is None:
                     raise NothingToSummarize(f"it has no revision {shown}", to=standing.key)
                 packed = documents.articles(connection, [standing.number])[standing.number]

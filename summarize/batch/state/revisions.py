@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import starmap
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, and_, delete, insert, select
+from sqlalchemy import Connection, and_, delete, insert, select, tuple_
 
 from summarize.batch.state.documents import portions
 from summarize.batch.state.tables import revisions, stories
@@ -32,9 +33,10 @@ _REVISION = (
 )
 
 
-def record(connection: Connection, number: int, revision: Mapping[str, Any]) -> None:
-    """Keep a new revision of a story; `revision` has the columns of the table of revisions but the story."""
-    connection.execute(insert(revisions), {"story": number, **revision})
+def record(connection: Connection, made: Sequence[Mapping[str, Any]]) -> None:
+    """Keep new revisions of stories, which have the columns of the table of revisions."""
+    if made:
+        connection.execute(insert(revisions), made)
 
 
 def latest(connection: Connection, job: str) -> Iterator[Revision]:
@@ -50,13 +52,14 @@ def latest(connection: Connection, job: str) -> Iterator[Revision]:
         yield Revision(*row)
 
 
-def one(connection: Connection, number: int, wanted: int) -> Revision | None:
-    """One revision of a story."""
-    at = (stories.c.id == number, revisions.c.revision == wanted)
-    row = connection.execute(
-        select(*_REVISION).join_from(stories, revisions, revisions.c.story == stories.c.id).where(*at)
-    ).first()
-    return Revision(*row) if row else None
+def some(connection: Connection, wanted: Mapping[int, int]) -> list[Revision]:
+    """One revision of each story, by its number, in their order; those that are there."""
+    at = tuple_(revisions.c.story, revisions.c.revision).in_(list(wanted.items()))
+    rows = connection.execute(
+        select(*_REVISION).join_from(stories, revisions, revisions.c.story == stories.c.id).where(at)
+    )
+    found = {each.number: each for each in starmap(Revision, rows)}
+    return [found[number] for number in wanted if number in found]
 
 
 def briefs(connection: Connection, numbers: Sequence[int]) -> dict[int, bytes]:

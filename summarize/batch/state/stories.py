@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, and_, case, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, case, delete, func, insert, or_, select, update
 
 from summarize.batch.state import clusters
 from summarize.batch.state.documents import portions
@@ -124,10 +124,18 @@ def standing(connection: Connection, job: str, key: str) -> Standing | None:
     return Standing(*rows[0]) if len(rows) == 1 else None
 
 
-def settle(connection: Connection, number: int, **made: Any) -> None:
-    """Nothing is due for a story any more; `made` are the columns that say what it was made from."""
+def settle(connection: Connection, numbers: Iterable[int], **made: Any) -> None:
+    """Nothing is due for stories any more; `made` are the columns that say what they were made from."""
     values = {"changed": False, "failure": None, **made}
-    connection.execute(update(stories).where(stories.c.id == number).values(values))
+    for portion in portions(numbers):
+        connection.execute(update(stories).where(stories.c.id.in_(portion)).values(values))
+
+
+def tell(connection: Connection, told: Sequence[Mapping[str, Any]]) -> None:
+    """Stories have been told; each with its `number` and the columns that say what it was made from."""
+    if told:
+        made = [{"changed": False, "failure": None, **each} for each in told]
+        connection.execute(update(stories).where(stories.c.id == bindparam("number")), made)
 
 
 def fail(connection: Connection, number: int, reason: str) -> None:
