@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, combinations, islice, product
 from typing import NamedTuple
 
@@ -70,8 +70,12 @@ def misspelt(sources: Sequence[Source]) -> Iterator[Conflict]:
     order = {source.id: number for number, source in enumerate(sources)}
     found = []
     taken: set[str] = set()
-    for one, other in _alike(sources):
-        here, there = _mentions(one, sources), _mentions(other, sources)
+    using: defaultdict[str, list[Source]] = defaultdict(list)
+    for source in sources:
+        for name in _names(source):
+            using[name].append(source)
+    for one, other in _alike(using):
+        here, there = _mentions(one, using[one]), _mentions(other, using[other])
         if taken.isdisjoint((one, other)) and here and there and _are_of_one(here, there):
             taken.update((one, other))
             found.append(sorted((here, there), key=lambda side: order[side[0].source.id]))
@@ -81,21 +85,17 @@ def misspelt(sources: Sequence[Source]) -> Iterator[Conflict]:
         yield Conflict(kind=NAME, topic=TOPIC, sides=shown_sides)
 
 
-def _alike(sources: Sequence[Source]) -> Iterator[tuple[str, str]]:
+def _alike(using: Mapping[str, Sequence[Source]]) -> Iterator[tuple[str, str]]:
     """Pairs of names that no dictionary knows, and which no account has both of, in the order of letters."""
     known = lexicon("en")
-    used: defaultdict[str, set[str]] = defaultdict(set)
-    for source in sources:
-        used[source.origin] |= _names(source)
-    everywhere = frozenset.intersection(*map(frozenset, used.values())) if used else frozenset()
     starts: defaultdict[str, list[str]] = defaultdict(list)
-    for name in sorted(set().union(*used.values()) - everywhere):
+    for name in sorted(using):
         starts[starting(name)].append(name)
     for alike in starts.values():
         for one, other in combinations(alike, 2):
             if (
                 are_spellings_of_one(one, other)
-                and not any(one in names and other in names for names in used.values())
+                and {source.origin for source in using[one]}.isdisjoint(each.origin for each in using[other])
                 and not (known[one].groups or known[other].groups)
             ):
                 yield one, other
@@ -113,7 +113,6 @@ def _mentions(name: str, sources: Sequence[Source]) -> list[_Mention]:
     return [
         _Mention(source, sentence, match.start())
         for source in sources
-        if written.search(source.article.document.text)
         for sentence in source.article.sentences
         for match in written.finditer(sentence.text)
     ]
