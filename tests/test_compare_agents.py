@@ -4,7 +4,7 @@ import pytest
 
 from summarize import Config, Document
 from summarize.compare import find_conflicts
-from summarize.compare.agents import agents
+from summarize.compare.values.agents import agents
 from summarize.meaning.lexicon import lexicon
 from summarize.meaning.said import Said
 from summarize.pipeline import find_stories

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from summarize.compare import find_conflicts
-from summarize.compare.compatible import comparable, compatible
-from summarize.compare.values import values
+from summarize.compare.values.compatible import comparable, compatible
+from summarize.compare.values.figures import values
 from summarize.meaning.lexicon import lexicon
 from summarize.meaning.said import Said
 from summarize.types import Source, Story

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from summarize.compare.compatible import comparable, compatible
-from summarize.compare.counted import is_of_each
-from summarize.compare.slots import names, outcomes
-from summarize.compare.value import Value
-from summarize.compare.values import values
+from summarize.compare.about.counted import is_of_each
+from summarize.compare.values.compatible import comparable, compatible
+from summarize.compare.values.figures import values
+from summarize.compare.values.slots import names, outcomes
+from summarize.compare.values.value import Value
 from summarize.meaning.lexicon import lexicon, word_set
 from summarize.meaning.said import Said
 

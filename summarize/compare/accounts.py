@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 
+from summarize.compare.about.topics import likeness
 from summarize.compare.claim import Claim
-from summarize.compare.compatible import (
+from summarize.compare.pairing import could_compare, have_one_part, only_move, says_little, tell_of_one_event
+from summarize.compare.values.compatible import (
     are_close,
     are_likely_spans,
     are_nearly_as_many,
@@ -15,11 +17,9 @@ from summarize.compare.compatible import (
     are_of_one_size,
     compatible,
 )
-from summarize.compare.names import LONE
-from summarize.compare.order import ORDER
-from summarize.compare.pairing import could_compare, have_one_part, only_move, says_little, tell_of_one_event
-from summarize.compare.topics import likeness
-from summarize.compare.value import LAPSE
+from summarize.compare.values.names import LONE
+from summarize.compare.values.order import ORDER
+from summarize.compare.values.value import LAPSE
 from summarize.meaning.lexicon import word_set
 
 # how much the topics of two values must have in common, and in how many words

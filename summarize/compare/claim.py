@@ -5,17 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Set
 from functools import cached_property
 
-from summarize.compare.agents import AGENT, called
-from summarize.compare.befallen import befallen
-from summarize.compare.circumstances import Circumstances, circumstances, is_past
-from summarize.compare.compatible import are_of_one_size
-from summarize.compare.counted import CHILD, bearer, child, counted, origin
-from summarize.compare.fields import PEOPLE, fields
-from summarize.compare.names import LONE, are_forms_of_one
-from summarize.compare.senses import Sense, sense
-from summarize.compare.surroundings import places_in
-from summarize.compare.topics import SHORTEST_ROOT, Clauses, Topic, are_alike, are_related, clauses, topic
-from summarize.compare.value import Value, word_at
+from summarize.compare.about.befallen import befallen
+from summarize.compare.about.circumstances import Circumstances, circumstances, is_past
+from summarize.compare.about.counted import CHILD, bearer, child, counted, origin
+from summarize.compare.about.fields import PEOPLE, fields
+from summarize.compare.about.senses import Sense, sense
+from summarize.compare.about.surroundings import places_in
+from summarize.compare.about.topics import (
+    SHORTEST_ROOT,
+    Clauses,
+    Topic,
+    are_alike,
+    are_related,
+    clauses,
+    topic,
+)
+from summarize.compare.values.agents import AGENT, called
+from summarize.compare.values.compatible import are_of_one_size
+from summarize.compare.values.names import LONE, are_forms_of_one
+from summarize.compare.values.value import Value, word_at
 from summarize.meaning.lexicon import Word, word_set
 from summarize.meaning.said import Said
 from summarize.types import Sentence, Source

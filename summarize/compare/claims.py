@@ -7,17 +7,17 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import chain, islice
 from typing import NamedTuple
 
-from summarize.compare.agents import agents
-from summarize.compare.causes import CAUSING, causes
+from summarize.compare.about.counted import is_of_each
+from summarize.compare.about.rarity import rarities
 from summarize.compare.claim import Claim, Told
-from summarize.compare.counted import is_of_each
-from summarize.compare.deeds import doing_stems
-from summarize.compare.names import lone_names, lone_stems, namesakes
-from summarize.compare.order import ORDERING, orders
-from summarize.compare.rarity import rarities
-from summarize.compare.slots import contested_stems, names, outcomes
-from summarize.compare.value import Value
-from summarize.compare.values import VALUED, value_stems, values
+from summarize.compare.values.agents import agents
+from summarize.compare.values.causes import CAUSING, causes
+from summarize.compare.values.deeds import doing_stems
+from summarize.compare.values.figures import VALUED, value_stems, values
+from summarize.compare.values.names import lone_names, lone_stems, namesakes
+from summarize.compare.values.order import ORDERING, orders
+from summarize.compare.values.slots import contested_stems, names, outcomes
+from summarize.compare.values.value import Value
 from summarize.meaning.lexicon import lexicon
 from summarize.meaning.said import read_said
 from summarize.types import Source, Story

@@ -10,16 +10,16 @@ from summarize.compare.accounts import Accounts
 from summarize.compare.claim import Claim
 from summarize.compare.claims import claims, is_english
 from summarize.compare.contradictions import Pair, contradictions
-from summarize.compare.misnamed import misnamed
-from summarize.compare.misspelt import misspelt
 from summarize.compare.phrases import phrase
-from summarize.compare.quotation import wordings_of
-from summarize.compare.quoted import misquoted
 from summarize.compare.showing import shown
 from summarize.compare.sides import Side, sides
-from summarize.compare.speakers import attributed_twice
 from summarize.compare.updates import UPDATE, in_order_of_time
-from summarize.compare.value import LAPSE
+from summarize.compare.values.value import LAPSE
+from summarize.compare.wording.misnamed import misnamed
+from summarize.compare.wording.misspelt import misspelt
+from summarize.compare.wording.quotation import wordings_of
+from summarize.compare.wording.quoted import misquoted
+from summarize.compare.wording.speakers import attributed_twice
 from summarize.types import Story
 
 NAMES = frozenset(("name", "place", "attribution"))

@@ -7,14 +7,14 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence, Set
 from itertools import combinations, islice, zip_longest
 from typing import NamedTuple
 
+from summarize.compare.about.circumstances import may_differ
+from summarize.compare.about.referents import are_told_apart
+from summarize.compare.about.senses import are_of_different_senses
 from summarize.compare.accounts import Accounts
-from summarize.compare.circumstances import may_differ
 from summarize.compare.claim import Claim
-from summarize.compare.compatible import comparable, compatible
 from summarize.compare.growth import are_of_different_days
-from summarize.compare.names import LONE
-from summarize.compare.referents import are_told_apart
-from summarize.compare.senses import are_of_different_senses
+from summarize.compare.values.compatible import comparable, compatible
+from summarize.compare.values.names import LONE
 
 ALL_COMPARED = 60  # claims of a kind; of more, those that share a word
 MOST_HOLDING = 24  # claims that a word brings together

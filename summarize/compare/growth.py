@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from summarize.compare.about.fields import fields
 from summarize.compare.claim import Claim
-from summarize.compare.fields import fields
 from summarize.meaning.dates import dates
 from summarize.meaning.lexicon import word_set
 from summarize.meaning.tokens import tokens

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from summarize.compare.befallen import tells_a_toll
-from summarize.compare.circumstances import CHANGE
+from summarize.compare.about.befallen import tells_a_toll
+from summarize.compare.about.circumstances import CHANGE
+from summarize.compare.about.fields import fields
+from summarize.compare.about.topics import Near, shared
 from summarize.compare.claim import Claim
-from summarize.compare.compatible import comparable
-from summarize.compare.fields import fields
-from summarize.compare.topics import Near, shared
-from summarize.compare.value import LAPSE
+from summarize.compare.values.compatible import comparable
+from summarize.compare.values.value import LAPSE
 from summarize.meaning.lexicon import word_set
 
 # how much the topics of two names must have in common, and in how many words those of two values

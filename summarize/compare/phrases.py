@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from typing import NamedTuple
 
+from summarize.compare.about.topics import shared
 from summarize.compare.claim import Claim
 from summarize.compare.contradictions import Pair
-from summarize.compare.topics import shared
 from summarize.meaning.dates import MONTHS, WEEKDAYS
 from summarize.meaning.lexicon import word_set
 from summarize.meaning.said import Said

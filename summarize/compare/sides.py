@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from summarize.compare.accounts import Accounts
 from summarize.compare.claim import Claim
-from summarize.compare.compatible import compatible
 from summarize.compare.contradictions import Pair
+from summarize.compare.values.compatible import compatible
 
 SPOKESMEN = 3  # claims of a side that others are asked to agree with
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from summarize.compare.agents import AGENT, may_both_be
-from summarize.compare.order import are_reversed
-from summarize.compare.value import LAPSE, Value
+from summarize.compare.values.agents import AGENT, may_both_be
+from summarize.compare.values.order import are_reversed
+from summarize.compare.values.value import LAPSE, Value
 
 # the share by which two may differ when somebody has converted one, or rounded it
 _TOLERANCE = {"measure": 0.07, "duration": 0.09, LAPSE: 0.09}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from summarize.compare.units import SECONDS, Measured
-from summarize.compare.value import word_at
+from summarize.compare.values.units import SECONDS, Measured
+from summarize.compare.values.value import word_at
 from summarize.meaning.lexicon import word_set
 from summarize.meaning.number_words import FRACTIONS, ORDINALS
 from summarize.meaning.quantity import Quantity

@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from itertools import chain
 
-from summarize.compare.slots import names_in
-from summarize.compare.value import Value, exactly, word_at
+from summarize.compare.values.slots import names_in
+from summarize.compare.values.value import Value, exactly, word_at
 from summarize.meaning.lexicon import word_set
 from summarize.meaning.said import Said
 from summarize.types import Source

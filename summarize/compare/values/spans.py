@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from summarize.compare.amounts import BESIDE_TIME, openness
-from summarize.compare.units import SECONDS
-from summarize.compare.value import LAPSE, Value, word_at
+from summarize.compare.values.amounts import BESIDE_TIME, openness
+from summarize.compare.values.units import SECONDS
+from summarize.compare.values.value import LAPSE, Value, word_at
 from summarize.meaning.lexicon import word_set
 from summarize.meaning.said import Said
 from summarize.meaning.tokens import NUMBER

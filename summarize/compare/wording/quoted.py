@@ -12,8 +12,8 @@ from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from summarize.brief import Conflict, ConflictSide
-from summarize.compare.quotation import Quotation
 from summarize.compare.showing import shown
+from summarize.compare.wording.quotation import Quotation
 from summarize.meaning.lexicon import Lexicon, lexicon
 
 QUOTATION = "quotation"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from summarize.compare.value import Value
+from summarize.compare.values.value import Value
 from summarize.meaning.lexicon import word_set
 from summarize.meaning.said import Said
 

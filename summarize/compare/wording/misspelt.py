@@ -15,7 +15,7 @@ from typing import NamedTuple
 from summarize.brief import Conflict
 from summarize.compare.pairing import BYSTANDERS
 from summarize.compare.showing import shown
-from summarize.compare.spelling import SURE, are_spellings_of_one, distance, starting
+from summarize.compare.wording.spelling import SURE, are_spellings_of_one, distance, starting
 from summarize.meaning.lexicon import known_stems, lexicon, word_set
 from summarize.types import Sentence, Source
 

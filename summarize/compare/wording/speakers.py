@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from summarize.brief import Conflict
-from summarize.compare.quotation import Quotation
 from summarize.compare.showing import shown
+from summarize.compare.wording.quotation import Quotation
 
 ATTRIBUTION = "attribution"
 TOPIC = "who said it"

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache
 
-from summarize.compare.value import Value, exactly, word_at
+from summarize.compare.values.value import Value, exactly, word_at
 from summarize.language.words import stemmer
 from summarize.meaning.dates import MONTHS, WEEKDAYS
 from summarize.meaning.lexicon import word_set

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from summarize.compare.about.topics import Near, shared
 from summarize.compare.claim import Claim
-from summarize.compare.topics import Near, shared
 
 LATEST_LEAD = 2  # tokens
 _FIGURES = frozenset(("money", "percent", "duration", "date", "time", "number", "measure"))

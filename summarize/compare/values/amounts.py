@@ -6,10 +6,10 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 
-from summarize.compare.counts import TIMES, UNCOUNTED, count
-from summarize.compare.degrees import KELVIN, degrees, is_below_zero
-from summarize.compare.units import SECONDS, Measured, measured
-from summarize.compare.value import LAPSE, Value, exactly, word_at
+from summarize.compare.values.counts import TIMES, UNCOUNTED, count
+from summarize.compare.values.degrees import KELVIN, degrees, is_below_zero
+from summarize.compare.values.units import SECONDS, Measured, measured
+from summarize.compare.values.value import LAPSE, Value, exactly, word_at
 from summarize.meaning.lexicon import word_set
 from summarize.meaning.quantity import Quantity
 from summarize.meaning.said import Said

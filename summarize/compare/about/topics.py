@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Sequence, Set
 from functools import cached_property
 from typing import NamedTuple
 
-from summarize.compare.fields import fields
-from summarize.compare.value import Value
+from summarize.compare.about.fields import fields
+from summarize.compare.values.value import Value
 from summarize.meaning.lexicon import Word, word_set
 from summarize.meaning.said import Said
 

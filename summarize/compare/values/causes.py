@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from summarize.compare.marks import marks
-from summarize.compare.value import Value, exactly
+from summarize.compare.about.marks import marks
+from summarize.compare.values.value import Value, exactly
 from summarize.meaning.lexicon import Word, word_set
 from summarize.meaning.said import Said
 from summarize.meaning.tokens import WORD

@@ -10,11 +10,11 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from summarize.compare.amounts import amounts
-from summarize.compare.clock import NAMED_TIMES, Time, times
-from summarize.compare.counts import UNCOUNTED
-from summarize.compare.spans import LENGTHS, added, spans_of_time
-from summarize.compare.value import ONE_HALF, Value, exactly, word_at
+from summarize.compare.values.amounts import amounts
+from summarize.compare.values.clock import NAMED_TIMES, Time, times
+from summarize.compare.values.counts import UNCOUNTED
+from summarize.compare.values.spans import LENGTHS, added, spans_of_time
+from summarize.compare.values.value import ONE_HALF, Value, exactly, word_at
 from summarize.language.words import stemmer
 from summarize.meaning.dates import Date
 from summarize.meaning.lexicon import word_set

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from summarize.compare.deeds import acts, beside_deeds, callings, deeds
-from summarize.compare.marks import marks
-from summarize.compare.value import Value, exactly, word_at
+from summarize.compare.about.marks import marks
+from summarize.compare.values.deeds import acts, beside_deeds, callings, deeds
+from summarize.compare.values.value import Value, exactly, word_at
 from summarize.meaning.lexicon import word_set
 from summarize.meaning.roles import ROLES
 from summarize.meaning.said import Said

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from summarize.compare.fields import fields
+from summarize.compare.about.fields import fields
 from summarize.meaning.lexicon import Word
 
 

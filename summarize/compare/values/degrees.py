@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from summarize.compare.value import word_at
+from summarize.compare.values.value import word_at
 from summarize.meaning.lexicon import word_set
 from summarize.meaning.quantity import Quantity
 from summarize.meaning.said import Said

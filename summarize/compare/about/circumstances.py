@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from summarize.compare.surroundings import days, is_added, is_ahead, is_supposed, phases, places_in
-from summarize.compare.value import LAPSE, Value
+from summarize.compare.about.surroundings import days, is_added, is_ahead, is_supposed, phases, places_in
+from summarize.compare.values.value import LAPSE, Value
 from summarize.meaning.lexicon import word_set
 from summarize.meaning.said import Said
 

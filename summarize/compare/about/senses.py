@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from summarize.compare.value import Value
+from summarize.compare.values.value import Value
 from summarize.meaning.lexicon import word_set
 from summarize.meaning.said import Said
 

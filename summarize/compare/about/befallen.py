@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from summarize.compare.fields import PEOPLE, fields, listed
-from summarize.compare.value import Value
+from summarize.compare.about.fields import PEOPLE, fields, listed
+from summarize.compare.values.value import Value
 from summarize.meaning.lexicon import word_set
 from summarize.meaning.said import Said
 from summarize.meaning.tokens import NUMBER, Token

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from summarize.compare.fields import fields
-from summarize.compare.value import Value, word_at
+from summarize.compare.about.fields import fields
+from summarize.compare.values.value import Value, word_at
 from summarize.meaning.lexicon import Word, word_set
 from summarize.meaning.said import Said
 from summarize.meaning.tokens import WORD

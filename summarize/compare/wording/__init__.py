@@ -1,0 +1,1 @@
+"""What accounts word differently where only one wording can be right: quotations and names."""
