@@ -14,7 +14,7 @@ import pytest
 from sqlalchemy import Engine
 
 from summarize.batch.breaker import Breaker
-from summarize.batch.events import Event, RequestMade, RunEnded, StoryFailed, StoryMade
+from summarize.batch.events import AnswersAwaited, Event, RequestMade, RunEnded, StoryFailed, StoryMade
 from summarize.batch.job import Budget, Job, LinesOutput, Options, Table
 from summarize.batch.run import Ended, run_job
 from summarize.batch.state import revisions, runs, stories
@@ -514,6 +514,18 @@ def test_a_stop_is_heard_while_batches_are_waited_for(desk: Desk) -> None:
     ended = desk.run(via="batch-api")
     assert (ended.made, ended.stopped, desk.server.asked.total()) == (0, True, 6)
     assert len(UploadLedger(desk.engine, "towns").pending()) == 1
+
+
+def test_who_watches_sees_how_many_answers_are_waited_for(desk: Desk) -> None:
+    """Once, until more of them are there."""
+    desk.server.statuses = ("in_progress",)
+
+    def stop(event: Event) -> None:
+        desk.stop = desk.stop or isinstance(event, AnswersAwaited)
+
+    desk.on_event = stop
+    assert desk.run(via="batch-api").stopped
+    assert desk.told(AnswersAwaited) == [AnswersAwaited("towns", answered=0, asked=6)]
 
 
 def test_the_ledger_remembers_uploads_for_their_job(desk: Desk) -> None:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarize.batch.events import DocumentsRead, Event, RunBegan, RunEnded, StoryMade
+from summarize.batch.events import AnswersAwaited, DocumentsRead, Event, RunBegan, RunEnded, StoryMade
 from summarize.batch.watching.terminal import Progress, Screen, duration, summary
 from summarize.brief import Usage
 from tests.watching import USAGE, ended, failed, made
@@ -51,6 +51,12 @@ def test_documents_are_shown_while_they_are_read() -> None:
     """Before there is any story."""
     drawn = _drawn([(2.0, DocumentsRead("morning", 6120, 431, 1))])
     assert drawn == ["morning: 6,120 documents (431 new, 1 excluded)"]
+
+
+def test_answers_of_a_batch_are_shown_while_they_are_waited_for() -> None:
+    """A batch may take hours."""
+    drawn = _drawn([(2.0, AnswersAwaited("morning", 120, 1340))])
+    assert drawn == ["morning: waiting for a batch: 120 of 1,340 answers there"]
 
 
 def test_requests_and_cost_add_up() -> None:

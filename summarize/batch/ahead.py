@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from concurrent.futures import wait
 
 from summarize.batch.background import Background
+from summarize.batch.events import AnswersAwaited
 from summarize.batch.spending import Spending
 from summarize.batch.state.uploads import UploadLedger
 from summarize.batch.telling import Asked, story_of
@@ -57,10 +58,16 @@ class AnswersAhead:
                 patience=self._work.job.options.patience,
             )
         )
+        seen: AnswersAwaited | None = None
         while not wait([future], timeout=_LOOKS_SECONDS).done:
             if self._work.stopping():
                 future.cancel()
                 return
+            known = self._ahead
+            awaited = AnswersAwaited(self._work.name, known.asked - len(known.waiting), known.asked)
+            if known.waiting and awaited != seen:
+                self._work.watch(awaited)
+                seen = awaited
         try:
             self._ahead = future.result()
         except OverBudget as error:

@@ -27,6 +27,15 @@ class DocumentsRead:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswersAwaited:
+    """Of so many questions `asked` in a provider's batches so many are `answered`; the rest is waited for."""
+
+    job: str
+    answered: int
+    asked: int
+
+
+@dataclass(frozen=True, slots=True)
 class StoryMade:
     """A revision of a story was made in `seconds`; `fallback` is why no model wrote it, if one was to.
 
@@ -107,5 +116,5 @@ class RunEnded:
 # the outcomes of runs that came to their end
 SUCCESSES = frozenset({"done", "incomplete"})
 
-Event = RunBegan | DocumentsRead | StoryMade | StoryFailed | RequestMade | RunEnded
+Event = RunBegan | DocumentsRead | AnswersAwaited | StoryMade | StoryFailed | RequestMade | RunEnded
 Watcher = Callable[[Event], None]

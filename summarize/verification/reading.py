@@ -82,7 +82,8 @@ def lost(found: Sequence[Found]) -> float:
 def read(said: Said, places: Sequence[Place]) -> Reading:
     """The cheapest reading of `said` in `places`, of which there is at least one."""
     starts = clause_starts(said)
-    wanted = units(said, lambda lower: any(place.source.is_proper(lower) for place in places))
+    sources = dict.fromkeys(place.source for place in places)
+    wanted = units(said, lambda lower: any(source.is_proper(lower) for source in sources))
     switches = [0.0]
     for before, unit in pairwise(wanted):
         inside = starts.isdisjoint(range(before.place + 1, unit.place + 1))

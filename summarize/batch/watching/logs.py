@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from summarize.batch.events import (
     SUCCESSES,
+    AnswersAwaited,
     DocumentsRead,
     Event,
     RequestMade,
@@ -20,7 +21,7 @@ from summarize.batch.events import (
     StoryFailed,
     StoryMade,
 )
-from summarize.batch.watching.terminal import Screen, duration, plural, summary
+from summarize.batch.watching.terminal import Screen, answers, duration, plural, summary
 from summarize.brief import Usage
 from summarize.render.characters import one_line
 
@@ -90,6 +91,9 @@ class Logs:
             case DocumentsRead():
                 line, level = f"{event.job}: {plural(event.read, 'document')} read", logging.DEBUG
                 fields |= {"documents": event.read, "new": event.new, "excluded": event.excluded}
+            case AnswersAwaited():
+                line, level = f"{event.job}: {answers(event)}", logging.INFO
+                fields |= {"answered": event.answered, "asked": event.asked}
             case StoryMade():
                 self._fallbacks[event.job] = self._fallbacks.get(event.job, 0) + bool(event.fallback)
                 line, level = _made(event), logging.INFO

@@ -10,7 +10,15 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TextIO
 
-from summarize.batch.events import DocumentsRead, Event, RunBegan, RunEnded, StoryFailed, StoryMade
+from summarize.batch.events import (
+    AnswersAwaited,
+    DocumentsRead,
+    Event,
+    RunBegan,
+    RunEnded,
+    StoryFailed,
+    StoryMade,
+)
 from summarize.brief import Usage
 from summarize.render.characters import one_line
 
@@ -88,6 +96,8 @@ class Progress:
                 self._usage[event.job] = Usage()
             case DocumentsRead():
                 self._draw(f"{event.job}: {_documents(event.read, event.new, event.excluded)}")
+            case AnswersAwaited():
+                self._draw(f"{event.job}: {answers(event)}")
             case StoryMade() | StoryFailed():
                 self._draw(self._stories(event))
             case RunEnded():
@@ -135,6 +145,11 @@ def summary(ended: RunEnded, *, fallbacks: int = 0) -> str:
     parts.append(duration(ended.seconds))
     stopped = "" if ended.outcome in {"done", "incomplete"} else f"{ended.outcome}: "
     return one_line(f"{ended.job}: {stopped}{'; '.join(parts)}")
+
+
+def answers(awaited: AnswersAwaited) -> str:
+    """How many of the answers are there that are waited for."""
+    return f"waiting for a batch: {awaited.answered:,} of {plural(awaited.asked, 'answer')} there"
 
 
 def duration(seconds: float) -> str:
