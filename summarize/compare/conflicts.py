@@ -22,7 +22,7 @@ from summarize.compare.wording.quoted import misquoted
 from summarize.compare.wording.speakers import attributed_twice
 from summarize.types import Story
 
-NAMES = frozenset(("name", "place", "attribution"))
+NAMES = frozenset(("name", "place"))
 TOLD_ONCE = frozenset(("name", "measure", "money"))
 
 # contradictions that are told together, and their sides

@@ -5,11 +5,13 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 
 from summarize.meaning.lexicon import opposites, word_set
 from summarize.meaning.negation import NEGATORS
 from summarize.meaning.said import Said
+from summarize.meaning.tokens import WORD
+from summarize.verification.alignment import CLAUSE_WORDS
 from summarize.verification.certainty import governed, is_matched
 from summarize.verification.faults import Fault
 from summarize.verification.reading import Reading
@@ -32,6 +34,8 @@ _NEGATIVE = NEGATORS | word_set(
     turned off veto vetoed lift lifted forbidden abolished
     """
 )
+# what comes behind these may be denied without what comes before
+_NEXT = CLAUSE_WORDS | word_set("with without than")
 REACH, NEAR = 2, 4
 BEFORE, AFTER = 11, 4
 LESS_SURE = 0.6
@@ -66,7 +70,7 @@ def turned(reading: Reading) -> Iterator[Fault]:
         low, high = segment[0].unit.place, segment[-1].unit.place
         end = following[0].unit.place if following else len(reading.said.tokens)
         there = said.negators
-        if there and not any(_is_negative(t.lower) for t in reading.said.tokens[max(0, low - 6) : end]):
+        if there and not any(map(_is_negative, _lowers(reading.said, low - 6, high, end))):
             matched = {each.nearest for each in segment if each.at}
             for at in there:
                 if is_matched(governed(said, at, REACH)[:1], matched):
@@ -84,6 +88,14 @@ def turned(reading: Reading) -> Iterator[Fault]:
                 words = f"negation: “{_around(reading.said, at)}” is not in the cited sentences"
                 yield Fault("negation", words, sure)
                 break
+
+
+def _lowers(said: Said, first: int, last: int, end: int) -> list[str]:
+    """The words from `first` to `last`, and on to where another clause begins, or to `end`."""
+    behind = takewhile(
+        lambda token: token.kind == WORD and token.lower not in _NEXT, said.tokens[last + 1 : end]
+    )
+    return [token.lower for token in (*said.tokens[max(0, first) : last + 1], *behind)]
 
 
 def _negated(said: Said, at: int) -> bool:

@@ -54,7 +54,9 @@ def latest(connection: Connection, job: str) -> Iterator[Revision]:
 
 def some(connection: Connection, wanted: Mapping[int, int]) -> list[Revision]:
     """One revision of each story, by its number, in their order; those that are there."""
-    at = tuple_(revisions.c.story, revisions.c.revision).in_(list(wanted.items()))
+    # SQLite looks through the whole index for the pairs alone
+    of_them = revisions.c.story.in_(list(wanted))
+    at = and_(of_them, tuple_(revisions.c.story, revisions.c.revision).in_(list(wanted.items())))
     rows = connection.execute(
         select(*_REVISION).join_from(stories, revisions, revisions.c.story == stories.c.id).where(at)
     )
