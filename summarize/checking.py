@@ -134,16 +134,25 @@ def check_all(
 
 
 def _check_each(drafts: Sequence[GivenDraft]) -> Sequence[Verification]:
-    return list(map(Checker({}).check, drafts))
+    return list(map(_checker().check, drafts))
+
+
+@functools.cache
+def _checker() -> Checker:
+    return Checker({})  # one for a process, which prepares no document twice in a row
 
 
 def _parcels(drafts: Iterable[GivenDraft]) -> Iterator[Sequence[GivenDraft]]:
     """Drafts that follow one another, as many as are worth sending to another process."""
     parcel: list[GivenDraft] = []
     work = 0.0
+    documents: Sequence[GivenDocument] = ()
     for draft in drafts:
         parcel.append(draft)
-        work += len(draft.sentences) + sum(len(each.text) for each in draft.documents) / A_SENTENCES_WORTH
+        work += 1 + len(draft.sentences)
+        if draft.documents != documents:
+            documents = draft.documents
+            work += sum(len(each.text) for each in documents) / A_SENTENCES_WORTH
         if work >= PARCEL:
             yield parcel
             parcel, work = [], 0.0

@@ -130,3 +130,10 @@ def test_deeds_to_different_things_are_no_conflict(one: str, other: str) -> None
 def test_one_person_under_two_descriptions_is_no_conflict(one: str, other: str) -> None:
     """An angler is a fisherman; a name may be anybody's; whom the other account knows too it means apart."""
     assert credited(one, other) == []
+
+
+def test_who_found_it_is_told_beside_where() -> None:
+    """The same two sentences disagree on both."""
+    one = "A shepherd found the missing boy in Larkwood on Friday. The weather was mild all week."
+    other = "A cyclist found the missing boy in Pinedale on Friday. Shops stayed open until six."
+    assert credited(one, other) == [{"shepherd", "cyclist"}]

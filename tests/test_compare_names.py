@@ -183,3 +183,33 @@ def test_a_sentence_quoted_from_two_people_is_a_conflict() -> None:
 def test_who_said_it_may_be_named_in_two_ways(one: str, other: str) -> None:
     """Without both names in both accounts nobody can tell."""
     assert not _conflicts(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param(
+            "The defender Peter Hansen was sent off. Later the defender Hansen left.",
+            "The defender Karl Hanson scored. Later the defender Hanson smiled.",
+            id="other first names",
+        ),
+        pytest.param(
+            "A nurse from the Huntington hospital spoke.",
+            "The Huntingdon ambulance crew came late.",
+            id="long names of two places",
+        ),
+        pytest.param(
+            "The Coastal Board of Internal Affairs Committee met.",
+            "The Coastal Board of International Affairs Committee met.",
+            id="a word that begins alike and means something else",
+        ),
+        pytest.param(
+            'Robert J. Vane saw it. "I heard a loud bang and ran outside at once," Robert said.',
+            'Robert J. Vane lives there. "I heard a loud bang and ran outside at once," Vane said.',
+            id="one speaker by either of his names",
+        ),
+    ],
+)
+def test_two_that_are_called_alike_are_no_conflict(one: str, other: str) -> None:
+    """Nor is one who is called by two names."""
+    assert _values(one, other) == []

@@ -349,3 +349,18 @@ def test_a_negation_may_stand_behind_all_that_it_denies() -> None:
     statement = "For months the leader of the opposition said that money for the bridge was {}there."
     assert passages.find(statement.format("not ")).supported
     assert [reason[:9] for reason in passages.find(statement.format("")).reasons] == ["negation:"]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "The mayor of Dorvale resigned on Monday but did not apologise to the families.",
+        "The mayor of Dorvale resigned on Monday, without apologising to the families.",
+        "The mayor of Dorvale resigned on Monday with no apology to the families.",
+    ],
+)
+def test_a_negation_of_the_next_clause_denies_nothing_before_it(statement: str) -> None:
+    """What did not happen is not carried by what did not happen either."""
+    text = "The mayor of Dorvale did not resign on Monday.\nThe mayor did not apologise to the families.\n"
+    reasons = Passages([("a.txt", article(text))]).find(statement).reasons
+    assert any(reason.startswith("negation") for reason in reasons)

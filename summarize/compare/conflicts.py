@@ -23,6 +23,7 @@ from summarize.compare.wording.speakers import attributed_twice
 from summarize.types import Story
 
 NAMES = frozenset(("name", "place"))
+WHO = frozenset(("name", "attribution"))
 TOLD_ONCE = frozenset(("name", "measure", "money"))
 
 # contradictions that are told together, and their sides
@@ -41,25 +42,37 @@ def find_conflicts(story: Story) -> tuple[Conflict, ...]:
     told.sort(key=lambda each: min(side.first for side in each[1]))
     english = [source for source in story.sources if is_english(source, story)]
     wordings = wordings_of(story)
+    found = [_conflict(group, opposed) for group, opposed in _told_once(told)]
     return (
-        *(_conflict(group, opposed) for group, opposed in _told_once(told)),
-        *misspelt(english),
+        *found,
+        *(each for each in misspelt(english) if not any(_has_told(known, each) for known in found)),
         *misnamed(english),
         *misquoted(wordings, story.language),
         *attributed_twice(wordings),
     )
 
 
+def _has_told(known: Conflict, spelling: Conflict) -> bool:
+    """Whether a conflict has shown both spellings of a name."""
+    return all(any(side.value in there.value for there in known.sides) for side in spelling.sides)
+
+
 def _told_once(told: Iterable[_Told]) -> Iterator[_Told]:
     """Without what the same sentences say again: a name fills two slots, a length is in feet too."""
     heard: defaultdict[str, set[tuple[str, int]]] = defaultdict(set)
+    named: set[tuple[str, int, int]] = set()
     for group, opposed in told:
         kind = group[0].one.value.kind
         sort = "name" if kind in NAMES else kind
-        sentences = {(claim.source.id, claim.told.sentence.start) for side in opposed for claim in side.given}
-        if not (sort in TOLD_ONCE and len(sentences & heard[sort]) > 1):
+        given = [claim for side in opposed for claim in side.given]
+        sentences = {(claim.source.id, claim.told.sentence.start) for claim in given}
+        words = {(claim.source.id, claim.told.sentence.start, claim.value.last) for claim in given}
+        is_heard = sort in TOLD_ONCE and len(sentences & heard[sort]) > 1
+        if not (is_heard or (kind in WHO and len(words & named) > 1)):
             yield group, opposed
         heard[sort] |= sentences
+        if kind in WHO:
+            named |= words
 
 
 def _joined(pairs: Iterable[Pair]) -> list[list[Pair]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from typing import Literal, Protocol, TypeVar
 
@@ -24,6 +25,12 @@ class Crew(Protocol):
 
     def close(self) -> None:
         """Let go of everything that was started."""
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    may_use = getattr(os, "sched_getaffinity", None)  # not on every system
+    return len(may_use(0)) if may_use else os.cpu_count() or 1
 
 
 def open_crew(where: Where, workers: int | None = None) -> Crew:

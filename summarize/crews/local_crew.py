@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -13,6 +12,7 @@ from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from typing import TypeVar
 
+from summarize.crews import cores
 from summarize.crews.worker import SIGNALS, begin_to_compute
 from summarize.errors import WorkerLost
 
@@ -31,7 +31,7 @@ class LocalCrew:
 
     def __init__(self, workers: int | None = None) -> None:
         """`workers` is how many; by default one for each core that this process may use."""
-        self.workers = workers or len(os.sched_getaffinity(0))
+        self.workers = workers or cores()
         self._pool: ProcessPoolExecutor | None = None
         self._alive: Connection | None = None
 
@@ -100,5 +100,5 @@ class LocalCrew:
         except BrokenProcessPool as error:
             self.close()
             happened = "a process that computes was ended twice over one task"
-            advice = "is there enough memory? the next run goes on where this one ended"
+            advice = "is there enough memory?"
             raise WorkerLost(happened, advice=advice) from error

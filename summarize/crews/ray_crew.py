@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from summarize import __version__
+from summarize.crews import cores
 from summarize.crews.local_crew import AHEAD, FEW
 from summarize.crews.worker import GARBAGE
 from summarize.errors import ConfigurationError, MissingExtra, WorkerLost
@@ -49,7 +50,7 @@ class RayCrew:
         """`workers` is how many processes there are at most; by default one for each core there is."""
         if find_spec("ray") is None:
             raise MissingExtra("--engine ray needs ray", advice="pip install 'summarize[ray]'")
-        self.workers = workers or len(os.sched_getaffinity(0))
+        self.workers = workers or cores()
         self._asked = workers
         self._connected = False
 
@@ -100,7 +101,7 @@ def _result(asked: Any) -> Any:
         raise error.cause from error
     except ray.exceptions.RayError as error:
         happened = f"Ray lost what it computed: {_in_a_line(error)}"
-        advice = "is there enough memory? the next run goes on where this one ended"
+        advice = "is there enough memory?"
         raise WorkerLost(happened, advice=advice) from error
 
 

@@ -70,7 +70,9 @@ def _marked(agent: Value) -> Sequence[frozenset[str]]:
 
 
 def _stands(said: Said, place: int, beside: str) -> bool:
-    """Whether the word stands there that makes a deed of the one at `place`: "paid for"."""
+    """Whether the word stands there that makes a deed of the one at `place`: "paid for"; not "found that"."""
+    if word_at(said, place + 1) == "that":
+        return False
     if beside in _PARTICLES:
         return any(word_at(said, at) == beside for at in range(place + 1, place + 1 + PARTICLE_WITHIN))
     return not beside or beside in said.lowers

@@ -70,6 +70,17 @@ _CALLINGS = [
         "reporter journalist editor newspaper broadcaster photographer",
     )
 ]  # fmt: skip
+_SCHOLARS = (
+    "ologist",
+    "omist",
+    "icist",
+    "historian",
+    "astronomer",
+    "analyst",
+    "chemist",
+    "academic",
+    "scholar",
+)
 _OF_CALLINGS = ("er", "or", "ist", "ian", "eer", "ant", "man", "woman")
 SHORTEST_CALLING = 5  # characters
 
@@ -108,4 +119,5 @@ def acts(lower: str) -> bool:
 def callings(lower: str) -> Sequence[str]:
     """The groups of callings that a word is in, of which one may be taken for another."""
     one = lower.removesuffix("s")
+    one = "scientist" if one.endswith(_SCHOLARS) else one
     return [f"#calling {number}" for number, alike in enumerate(_CALLINGS) if one in alike]

@@ -32,11 +32,13 @@ _BODIES = [
         "college university school academy",
         "association society federation union league alliance coalition",
         "department agency office bureau ministry service",
-        "committee commission council board panel",
+        "board panel",
         "institute institution foundation",
         "company corporation group holdings",
     )
 ]
+# "Internal" and "International" have nothing in common
+_PREFIXES = ("inter", "trans", "super", "under", "over", "multi", "micro", "macro", "north", "south")
 _ANY_BODY = frozenset().union(*_BODIES)
 
 
@@ -90,4 +92,5 @@ def _differing_in_a_word(names: dict[tuple[str, ...], list[_Named]]) -> Iterator
 def _may_be_one(one: str, other: str, *, is_last: bool) -> bool:
     if is_last:
         return any({one, other} <= each for each in _BODIES)
-    return one[:SAME_START] == other[:SAME_START] and not (one.startswith(other) or other.startswith(one))
+    is_prefix = one.startswith((other, *_PREFIXES)) or other.startswith(one)
+    return one[:SAME_START] == other[:SAME_START] and not is_prefix

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain, combinations, islice, product
+from itertools import chain, combinations, product
 from typing import NamedTuple
 
 from summarize.brief import Conflict
@@ -17,10 +17,12 @@ from summarize.compare.pairing import BYSTANDERS
 from summarize.compare.showing import shown
 from summarize.compare.wording.spelling import SURE, are_spellings_of_one, distance, starting
 from summarize.meaning.lexicon import known_stems, lexicon, word_set
+from summarize.meaning.roles import ROLES
 from summarize.types import Sentence, Source
 
 NAME = "name"
 TOPIC = "spelling of the name"
+MOST_ALIKE = 60  # names that begin and end alike
 MOST_MENTIONS = 8  # of a spelling that are looked at
 BESIDE = 5  # words
 _CAPITAL = re.compile(r"[A-ZÀ-Þ][^\W\d_]{4,}")
@@ -92,6 +94,9 @@ def _alike(using: Mapping[str, Sequence[Source]]) -> Iterator[tuple[str, str]]:
     for name in sorted(using):
         starts[starting(name)].append(name)
     for alike in starts.values():
+        # among so many names there are two much alike by chance
+        if len(alike) > MOST_ALIKE:
+            continue
         for one, other in combinations(alike, 2):
             if (
                 are_spellings_of_one(one, other)
@@ -123,11 +128,34 @@ def _are_of_one(here: Sequence[_Mention], there: Sequence[_Mention]) -> bool:
     if any(_is_place(each) for each in (*here, *there)):
         return False
     one, other = here[0].written.lower(), there[0].written.lower()
-    is_long = min(len(one), len(other)) >= SURE and distance(one, other) == 1
-    if is_long or not all(each.is_capital for each in (*here, *there)):
+    is_long = min(len(one), len(other)) >= SURE and distance(one, other, 1) == 1
+    if not all(each.is_capital for each in (*here, *there)):
         return is_long
-    pairs = product(islice(here, MOST_MENTIONS), islice(there, MOST_MENTIONS))
-    return any(_stand_beside_one(*pair) for pair in pairs)
+    few, others = here[:MOST_MENTIONS], there[:MOST_MENTIONS]
+    first_names, others_first_names = _first_names(few), _first_names(others)
+    if first_names and others_first_names and first_names.isdisjoint(others_first_names):
+        return False
+    return any(
+        _stand_beside_one(*pair) or (is_long and _share_a_word(*pair)) for pair in product(few, others)
+    )
+
+
+def _first_names(mentions: Sequence[_Mention]) -> set[str]:
+    """What stands right before a name with a capital, and is no title and no role."""
+    known = lexicon("en")
+    before = (each.around()[0][:1] for each in mentions)
+    names = {word.lower() for words in before for word in words if word[0].isupper() and len(word) > 1}
+    return {name for name in names - _TITLES if known[name].weight and name not in ROLES}
+
+
+def _share_a_word(one: _Mention, other: _Mention) -> bool:
+    """Whether a word that tells something stands beside both."""
+    known = lexicon("en")
+    here, there = (
+        {known[word.lower()].stem for word in chain(*each.around()) if known[word.lower()].weight == 1.0}
+        for each in (one, other)
+    )
+    return not here.isdisjoint(there)
 
 
 def _stand_beside_one(one: _Mention, other: _Mention) -> bool:
@@ -141,7 +169,10 @@ def _stand_beside_one(one: _Mention, other: _Mention) -> bool:
     if _have_one_first_name(before, others_before):
         return True
     shared = _roles(before) & _roles(others_before)
-    return bool(shared) and shared.isdisjoint(_PLACES)
+    capitals, others = ({word for word in each if word[0].isupper()} for each in (before, others_before))
+    # "Republican senator", "Democratic senator"
+    are_set_apart = bool(capitals and others) and capitals.isdisjoint(others)
+    return bool(shared) and shared.isdisjoint(_PLACES) and not are_set_apart
 
 
 def _have_one_first_name(before: Sequence[str], others_before: Sequence[str]) -> bool:

@@ -20,6 +20,8 @@ _WHO = r"(?:[A-ZÀ-Þ]\w{0,2}\. |[A-ZÀ-Þ][\w'’-]+ ){0,3}[A-ZÀ-Þ][\w'’-]+
 _BEHIND = re.compile(rf"[,.!?]?['’]?[\"”],? (?:({_WHO}) {_VERB}\b|{_VERB} ({_WHO}))")
 # who goes on speaking, or begins to
 _BEFORE = re.compile(rf"(?:{_VERB} ({_WHO})[.:]|({_WHO}) {_VERB}[.,:]) [\"“]$")
+# "Robert J. Smith", "Maria de Souza", "Smith-Jones"
+_BETWEEN = r"(?:[ -](?:[A-ZÀ-Þ]\w*\.?|de|da|del|van|von|der|bin|al|el)){0,3}[ -]"
 _NAME = re.compile(r"[^\W\d_]+")
 
 
@@ -61,7 +63,5 @@ def _are_two(one: str, other: str, spoken: Mapping[str, Sequence[Quotation]]) ->
     ):
         return False
     texts = [each.source.article.document.text for name in (one, other) for each in spoken[name]]
-    return all(
-        one in text and other in text and f"{one} {other}" not in text and f"{other} {one}" not in text
-        for text in texts
-    )
+    both = re.compile(rf"\b(?:{one}{_BETWEEN}{other}|{other}{_BETWEEN}{one})\b")
+    return all(one in text and other in text and not both.search(text) for text in texts)

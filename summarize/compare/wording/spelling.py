@@ -34,16 +34,20 @@ def are_spellings_of_one(one: str, other: str) -> bool:
     most = 1 if min(len(one), len(other)) < FEWEST_OF_TWO else 2
     if abs(len(one) - len(other)) > most or one in other or other in one:
         return False
-    return distance(one, other) <= most and (sorted(one) == sorted(other) or _sound(one) != _sound(other))
+    return distance(one, other, most) <= most and (
+        sorted(one) == sorted(other) or _sound(one) != _sound(other)
+    )
 
 
-def distance(one: str, other: str) -> int:
-    """How many letters have to be put in, left out or changed to make one word the other."""
+def distance(one: str, other: str, most: int) -> int:
+    """How many letters have to be put in, left out or changed to make one word the other; or over `most`."""
     row = list(range(len(other) + 1))
     for count, letter in enumerate(one, 1):
         before, row = row, [count]
         for place, there in enumerate(other):
             row.append(min(before[place + 1] + 1, row[-1] + 1, before[place] + (letter != there)))
+        if min(row) > most:
+            return most + 1
     return row[-1]
 
 
