@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 
 from summarize import SummarizeError, verify
-from summarize.checking import PARCEL, GivenDraft, check_all
+from summarize.checking import PARCEL, check_all
 from summarize.crews.local_crew import FEW, LocalCrew
+from summarize.drafts import GivenDraft
 from tests.conftest import Ran
 
 Command = Callable[..., Ran]

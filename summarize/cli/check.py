@@ -11,11 +11,12 @@ from typing import BinaryIO, cast
 
 import click
 
-from summarize.checking import check_all, parse_drafts, read_draft, read_sources
+from summarize.checking import check_all, read_sources
 from summarize.cli.console import Console
 from summarize.cli.output import write_output
 from summarize.cli.timeout import time_limit
 from summarize.crews import open_crew
+from summarize.drafts import parse_drafts, read_draft
 from summarize.errors import UnusableInput
 
 
