@@ -45,6 +45,13 @@ def test_another_figure_is_no_agreement() -> None:
     assert len(statement.citations) == 1
 
 
+def test_a_sentence_that_leaves_part_of_it_out_is_no_agreement() -> None:
+    """Who tells where they were found has not told in what state: nearly all of it must be there."""
+    said = "Rangers found the twelve climbers exhausted beneath a fallen cedar."
+    other = "Rangers found the twelve climbers near a fallen cedar before it was dark."
+    assert agreed(story(said, other), said).origins is None
+
+
 def test_what_no_other_account_comes_near_stands_alone() -> None:
     """Only then is it said that one account has it."""
     statement = agreed(story(FIRST, "The village of Penn has opened a school for forty pupils."), FIRST)

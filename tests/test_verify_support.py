@@ -208,7 +208,7 @@ def test_a_number_that_stands_nowhere_is_never_supported(number: int, sentence: 
 
 @given(st.sampled_from(article(TEXT).sentences), st.sampled_from(article(TEXT).sentences))
 def test_a_sentence_carries_what_the_check_supports(one: Sentence, other: Sentence) -> None:
-    """With the reasons and without them the verdict is the same."""
+    """A sentence that carries a statement alone supports it when it is asked for the reasons, too."""
     passage = Passage(source="a.txt", sentence=other, language="en")
     for text in (
         one.text,
@@ -216,7 +216,7 @@ def test_a_sentence_carries_what_the_check_supports(one: Sentence, other: Senten
         other.text.replace("The", "A"),
         f"{one.text} {other.text}",
     ):
-        assert PASSAGES.carries(text, passage) == PASSAGES.check(text, [passage]).supported
+        assert PASSAGES.check(text, [passage]).supported or not PASSAGES.carries(text, passage)
 
 
 def test_a_number_with_white_space_inside_is_one_token() -> None:
@@ -364,3 +364,33 @@ def test_a_negation_of_the_next_clause_denies_nothing_before_it(statement: str) 
     text = "The mayor of Dorvale did not resign on Monday.\nThe mayor did not apologise to the families.\n"
     reasons = Passages([("a.txt", article(text))]).find(statement).reasons
     assert any(reason.startswith("negation") for reason in reasons)
+
+
+@pytest.mark.parametrize(
+    ("statement", "reason"),
+    [
+        ("The medal went to baker Jon Amsel.", "title: baker where the source says surveyor"),
+        ("Jon Amsel, a retired engineer, won the medal.", "title: engineer where the source says surveyor"),
+        ("Senator Petra Voss paid for the medal.", "title: Senator is not in the cited sentences"),
+    ],
+)
+def test_nobody_is_called_what_no_source_calls_him(statement: str, reason: str) -> None:
+    """A title beside a name has to be the source's own."""
+    text = "The medal went to surveyor Jon Amsel on Friday. Petra Voss paid for it. A clerk engraved it."
+    assert any(
+        each.startswith(reason) for each in Passages([("a.txt", article(text))]).find(statement).reasons
+    )
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "The medal went to surveyor Jon Amsel.",
+        "The medal went to clerk Jon Amsel.",
+        "The medal went to worker Jon Amsel.",
+    ],
+)
+def test_a_title_may_stand_elsewhere_or_say_little(statement: str) -> None:
+    """Who is called a clerk in another sentence may be meant, and anybody who works is a worker."""
+    text = "The medal went to surveyor Jon Amsel on Friday. The clerk had waited for it for years."
+    assert Passages([("a.txt", article(text))]).find(statement).reasons == ()

@@ -18,6 +18,7 @@ WEIGHTS = {
     "name": 1.5,
     "other name": 1.3,
     "far name": 1.3,
+    "title": 1.0,
     "negation": 1.35,
     "lost negation": 1.0,
     "direction": 1.2,

@@ -68,10 +68,8 @@ class Place:
         With it the share of the word's weight that is lost when it stands for the word.
         """
         stems, root = self.said.stems, word.stem
-        if word.groups and self.source.english:
-            for stem in synonyms(word):
-                if stem in stems:
-                    return stem, SYNONYM_LOSS
+        if word.groups and self.source.english and not stems.keys().isdisjoint(near := synonyms(word)):
+            return next(stem for stem in near if stem in stems), SYNONYM_LOSS
         for stem in _roots(root):
             if stem in stems:
                 return stem, DERIVED_LOSS
@@ -164,11 +162,11 @@ class Source:
             parts = match.group().split()
             places = [place for place, part in enumerate(parts) if part[0].isupper()]
             for first in places[: min(2, len(places) - 1)]:
-                capitals = [part for part in parts[first:] if part[0].isupper()]
+                capitals = [part.lower() for part in parts[first:] if part[0].isupper()]
                 # "NBER" leaves the "of" out, "DOC" does not
                 for lettered in (capitals, parts[first:]):
-                    short = "".join(part[0] for part in lettered).lower()
-                    found.setdefault(short, frozenset(part.lower() for part in capitals))
+                    short = "".join([part[0] for part in lettered]).lower()
+                    found.setdefault(short, frozenset(capitals))
         return found
 
     @cached_property

@@ -20,9 +20,10 @@ from summarize.verification.content import missing, uncarried, unlike
 from summarize.verification.faults import REFUSED, Fault
 from summarize.verification.polarity import opposed, related, turned
 from summarize.verification.quotations import FEWEST_WORDS, altered
-from summarize.verification.reading import Reading, lacks_figure, read
+from summarize.verification.reading import Reading, lacks_figure, lost, read
 from summarize.verification.sources import Passage, Place, Source, plain
 from summarize.verification.substitution import exchanged, miscounted
+from summarize.verification.titles import mistitled
 from summarize.verification.units import found_at
 from summarize.verification.wording import repeated
 
@@ -30,6 +31,7 @@ MOST_CANDIDATES, MOST_LOOKED_AT = 4, 24
 LONGEST_SEARCHED_AGAIN = 1_000  # sentences
 UNIT_WEIGHT = 0.5  # of a unit that one of the statement's can be converted into
 MOST_CITED = 12
+MOST_REWORDED = 0.15  # of what another account must carry: no editor has chosen its sentence
 OTHER_SENTENCES = 0.3  # how much the faults of a statement's better sentences add to those of its worst
 WORTH_TELLING = 0.25
 UNKNOWN = Fault("name", "content: no sentence of the sources is about this")
@@ -43,8 +45,8 @@ _TELLER = re.compile(r"One source says: (?=“)")
 # the white space first: it is found quicker than what must stand before it
 _ENDS = re.compile(r"\s(?:(?<=[a-z0-9\"'”)][.!?]\s)\s*(?=[A-Z\"“`])|(?<= [.!?]\s)\s*)")
 _CHECKS: tuple[Callable[[Reading], Iterator[Fault]], ...] = (
-    missing, exchanged, miscounted, turned, opposed, related, softened, invented, uncarried, unlike,
-    repeated,
+    missing, mistitled, exchanged, miscounted, turned, opposed, related, softened, invented, uncarried,
+    unlike, repeated,
 )  # fmt: skip
 
 
@@ -78,7 +80,7 @@ class Passages:
         return _support(text, sources, lambda *_: places)
 
     def carries(self, text: str, passage: Passage) -> bool:
-        """What `check` says of the sentence alone, without the reasons."""
+        """Whether `check` supports `text` by the sentence alone, and hardly any of it is in other words."""
         source = self._sources[passage.source]
         place = next(place for place in source.places if place.sentence.start == passage.sentence.start)
         if plain(text) == plain(passage.sentence.text):
@@ -87,8 +89,11 @@ class Passages:
         for said in _sentences(text, source.language):
             if lacks_figure(said, place):
                 return False
+            reading = read(said, [place])
+            if lost(reading.found) > MOST_REWORDED:
+                return False
             sums.append(0.0)
-            for fault in _faults(said, [place], read(said, [place])):
+            for fault in _faults(said, [place], reading):
                 sums[-1] += fault.weight
                 if sums[-1] >= REFUSED:
                     return False

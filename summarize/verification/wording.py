@@ -11,8 +11,9 @@ from summarize.verification.reading import Reading
 def repeated(reading: Reading) -> Iterator[Fault]:
     """A run of three words said twice, which no sentence of the source says twice."""
     run = reading.said.run
+    threes = list(zip(run, run[1:], run[2:], strict=False))
     seen: set[tuple[str, ...]] = set()
-    for words in zip(run, run[1:], run[2:], strict=False):
+    for words in threes if len(set(threes)) < len(threes) else ():
         if words in seen and not any(_twice(place.said.run, words) for place in reading.used):
             yield Fault("repeated", f"wording: it says “{' '.join(words)}” twice")
             return
