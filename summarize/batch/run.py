@@ -18,7 +18,7 @@ from summarize.batch.making import Tally, make_due
 from summarize.batch.state import runs, stories
 from summarize.batch.state.opening import reading, writing
 from summarize.batch.taking import Came, take
-from summarize.batch.telling import recipe
+from summarize.batch.telling import get_ready, recipe
 from summarize.batch.work import Work, now
 from summarize.brief import Excluded
 from summarize.config import Config
@@ -64,7 +64,7 @@ def run_job(
     `StateFailed`, `WorkerLost`, and `ConfigurationError` or `MissingExtra` for what the job lacks.
     """
     began = time.monotonic()
-    crew = open_crew(where, workers)
+    crew = open_crew(where, workers, get_ready)
     with writing(engine) as connection:
         number = runs.begin(connection, name, now())
     watch(RunBegan(job=name, run=number))

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import ctypes
+import gc
 import logging
 from collections import deque
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import NamedTuple
+
+from sqlalchemy import Engine
 
 from summarize.batch.events import DocumentsRead
 from summarize.batch.intake import Taken, intake
@@ -26,7 +31,7 @@ from summarize.types import Document
 logger = logging.getLogger("summarize")
 
 # settled together, in one transaction: the same ones wherever an earlier run was cut off
-CHUNK = 2_000
+CHUNK = 1_000
 _A_TASK = 25
 
 
@@ -54,7 +59,16 @@ def take(work: Work) -> Came:
         work.watch(DocumentsRead(job=work.name, read=read, new=new, excluded=len(excluded)))
         if work.stopping():
             break
+    _give_back(work.engine)
     return Came(read, new, tuple(excluded))
+
+
+def _give_back(engine: Engine) -> None:
+    """Let the system have the memory that taking documents needed; what is told next needs its own."""
+    engine.dispose()  # what its connections hold of the state
+    gc.collect()
+    with suppress(AttributeError, OSError, TypeError):  # where the C library is not GNU's
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 @dataclass(slots=True)

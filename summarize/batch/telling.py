@@ -14,11 +14,12 @@ from summarize import __version__
 from summarize.batch import articles
 from summarize.batch.changes import changes
 from summarize.brief import SCHEMA_VERSION, Brief, Usage
+from summarize.clean import clean
 from summarize.config import Config
 from summarize.errors import NothingToSummarize, SummarizeError
 from summarize.pipeline import write
 from summarize.stories import group
-from summarize.types import Story
+from summarize.types import Document, Story
 
 logger = logging.getLogger("summarize")
 
@@ -60,6 +61,16 @@ def story_of(key: str, packed: Sequence[bytes]) -> Story:
     """The story that packed articles tell, under the id that it keeps."""
     (story,) = group([articles.unpack(each) for each in packed], split=False)
     return story.model_copy(update={"id": key})
+
+
+def get_ready() -> None:
+    """Load what telling needs, so that a process that tells has its size from the beginning."""
+    texts = (
+        "Mayor Ana Reyes opened the bridge in Lund on 3 May. Four people were hurt, a nurse said.",
+        "Ana Reyes, the mayor, opened the bridge in Lund on 4 May. Five people were hurt, the nurse said.",
+    )
+    documents = [Document.from_text(text, name=str(number)) for number, text in enumerate(texts)]
+    tell_extractive([Asked("", [articles.pack(clean(each)) for each in documents], None)], Config())
 
 
 def tell_extractive(asked: Sequence[Asked], config: Config) -> list[Answer]:

@@ -10,6 +10,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 Where = Literal["local", "ray"]
+Ready = Callable[[], None]
 
 
 class Crew(Protocol):
@@ -33,12 +34,19 @@ def cores() -> int:
     return len(may_use(0)) if may_use else os.cpu_count() or 1
 
 
-def open_crew(where: Where, workers: int | None = None) -> Crew:
-    """Processes of this machine or of Ray; raises `MissingExtra` when that is not installed."""
+def do_nothing() -> None:
+    """What a process does to get ready that needs nothing."""
+
+
+def open_crew(where: Where, workers: int | None = None, ready: Ready = do_nothing) -> Crew:
+    """Processes of this machine or of Ray; raises `MissingExtra` when that is not installed.
+
+    Those of this machine call `ready`, a function of a module, before their first task.
+    """
     if where == "local":
         from summarize.crews.local_crew import LocalCrew
 
-        return LocalCrew(workers)
+        return LocalCrew(workers, ready)
     from summarize.crews.ray_crew import RayCrew
 
     return RayCrew(workers)

@@ -12,7 +12,7 @@ from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from typing import TypeVar
 
-from summarize.crews import cores
+from summarize.crews import Ready, cores, do_nothing
 from summarize.crews.worker import SIGNALS, begin_to_compute
 from summarize.errors import WorkerLost
 
@@ -23,15 +23,19 @@ R = TypeVar("R")
 FEW = 8
 # beside four for each worker, tasks that are under way or done at once: as many as are settled together, so
 # that the processes have enough to do meanwhile
-AHEAD = 80
+AHEAD = 40
 
 
 class LocalCrew:
     """Processes of this machine; started when there is first enough for them to do."""
 
-    def __init__(self, workers: int | None = None) -> None:
-        """`workers` is how many; by default one for each core that this process may use."""
+    def __init__(self, workers: int | None = None, ready: Ready = do_nothing) -> None:
+        """`workers` is how many; by default one for each core that this process may use.
+
+        Each calls `ready`, a function of a module, before its first task.
+        """
         self.workers = workers or cores()
+        self._ready = ready
         self._pool: ProcessPoolExecutor | None = None
         self._alive: Connection | None = None
 
@@ -92,7 +96,9 @@ class LocalCrew:
         context = multiprocessing.get_context("spawn")
         # the end of a pipe that is open for as long as the processes are wanted and we live
         ended, self._alive = context.Pipe(duplex=False)
-        return ProcessPoolExecutor(self.workers, context, initializer=begin_to_compute, initargs=(ended,))
+        return ProcessPoolExecutor(
+            self.workers, context, initializer=begin_to_compute, initargs=(ended, self._ready)
+        )
 
     def _again(self, task: Callable[[T], R], given: T) -> R:
         try:

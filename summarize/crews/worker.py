@@ -6,15 +6,16 @@ import gc
 import os
 import signal
 import threading
+from collections.abc import Callable
 from multiprocessing.connection import Connection, wait
 
-GARBAGE = 100_000
+GARBAGE = 20_000
 # these are meant for the process above
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
-def begin_to_compute(ended: Connection) -> None:
-    """Leave signals to the process above, which blocked them, and end with it, however it ends.
+def begin_to_compute(ended: Connection, ready: Callable[[], None]) -> None:
+    """Leave signals to the process above, which blocked them, end with it, however it ends, and get `ready`.
 
     `ended` is the end of a pipe that closes with that process, or when it wants no more.
     """
@@ -23,6 +24,7 @@ def begin_to_compute(ended: Connection) -> None:
         signal.signal(each, signal.SIG_IGN)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, SIGNALS)
     threading.Thread(target=_end_with, args=(ended,), daemon=True).start()
+    ready()
 
 
 def _end_with(ended: Connection) -> None:
