@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import chain
-from typing import Any, BinaryIO, Literal
+from typing import Any, BinaryIO, Literal, NamedTuple
 
 from summarize.brief import Citation, Excluded, Part
 from summarize.clean import clean
@@ -35,6 +36,13 @@ class Verification(Part):
 
     sentences: tuple[CheckedSentence, ...]
     supported: int
+    unsupported: int
+
+
+class Verdicts(NamedTuple):
+    """A `Verification` as the JSON that is printed of it, and how many sentences are unsupported."""
+
+    json: str
     unsupported: int
 
 
@@ -78,21 +86,24 @@ class Checker:
         return Passages({**self._sources, **own}.items())
 
 
-def check_all(
-    drafts: Iterable[GivenDraft], sources: Mapping[str, Article], crew: Crew
-) -> Iterator[Verification]:
+def check_all(drafts: Iterable[GivenDraft], sources: Mapping[str, Article], crew: Crew) -> Iterator[Verdicts]:
     """The verdicts on each of `drafts`, in their order.
 
     The processes of `crew` share the work when there is much of it, and every draft has its own documents.
     """
     if sources:
-        yield from map(Checker(sources).check, drafts)
+        yield from map(partial(_verdicts, Checker(sources)), drafts)
     else:
         yield from chain.from_iterable(crew.map(_check_each, _parcels(drafts)))
 
 
-def _check_each(drafts: Sequence[GivenDraft]) -> Sequence[Verification]:
-    return list(map(_checker().check, drafts))
+def _check_each(drafts: Sequence[GivenDraft]) -> Sequence[Verdicts]:
+    return list(map(partial(_verdicts, _checker()), drafts))
+
+
+def _verdicts(checker: Checker, draft: GivenDraft) -> Verdicts:
+    found = checker.check(draft)
+    return Verdicts(found.model_dump_json(), found.unsupported)
 
 
 @functools.cache

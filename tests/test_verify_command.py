@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from summarize import SummarizeError, verify
-from summarize.checking import PARCEL, check_all
+from summarize.checking import PARCEL, Verification, check_all
 from summarize.crews.local_crew import FEW, LocalCrew
 from summarize.drafts import GivenDraft
 from tests.conftest import Ran
@@ -176,9 +176,10 @@ def test_much_work_is_shared_by_processes_and_comes_back_in_order() -> None:
     ]
     crew = LocalCrew(2)
     try:
-        together = list(check_all(drafts, {}, crew))
+        verdicts = list(check_all(drafts, {}, crew))
     finally:
         crew.close()
-    assert together == list(check_all(drafts, {}, LocalCrew(1)))
+    assert verdicts == list(check_all(drafts, {}, LocalCrew(1)))
+    together = [Verification.model_validate_json(each.json) for each in verdicts]
     assert [each.sentences[0].text for each in together] == said
     assert [each.supported for each in together] == [PARCEL + 1 if text == said[3] else 1 for text in said]

@@ -76,9 +76,10 @@ def _headline_end(text: str, start: int, title: str | None) -> int | None:
     if title and len(text) > start + len(title) + 20 and text.startswith(title, start):
         end = start + len(title)
         return end + len(text[end:]) - len(text[end:].lstrip(" .|:–—-"))
-    tokens = list(_TOKEN.finditer(text, start, start + _LONGEST_HEADLINE))
     capitals = 0
-    for place, token in enumerate(tokens):
+    tokens: list[re.Match[str]] = []
+    for place, token in enumerate(_TOKEN.finditer(text, start, start + _LONGEST_HEADLINE)):
+        tokens.append(token)
         word = token[0].strip("'\"“”‘’(),:;")
         if (
             capitals >= _FEWEST_CAPITALS - 1
@@ -87,7 +88,7 @@ def _headline_end(text: str, start: int, title: str | None) -> int | None:
         ):
             return token.start()
         if word[:1].islower() and word not in SMALL_IN_HEADLINES:
-            return _sentence_start(tokens, place) or _renaming(tokens)
+            return _sentence_start(tokens, place) or _renaming(text, start)
         if token[0][-1] in ".!?" and len(word) > 3:
             return None
         capitals += word[:1].isupper() and len(word) > 3
@@ -106,15 +107,17 @@ def _sentence_start(tokens: list[re.Match[str]], place: int) -> int | None:
     return None
 
 
-def _renaming(tokens: list[re.Match[str]]) -> int | None:
+def _renaming(text: str, start: int) -> int | None:
     """Where a headline in small letters runs into a sentence that names its people and places anew.
 
     "Mayor opens bridge in Marl a year late Mayor Ada Finch opened ...": a small word with nothing
     between it and a capital, and behind that the names of before once more.
     """
-    capitals = [token[0].rstrip(",.") for token in tokens if _NAME.match(token[0])]
+    words = text[start : start + _LONGEST_HEADLINE].split()
+    capitals = [word.rstrip(",.") for word in words if word[0].isupper() and _NAME.match(word)]
     if len(set(capitals)) == len(capitals):
         return None  # nobody is named twice
+    tokens = list(_TOKEN.finditer(text, start, start + _LONGEST_HEADLINE))
     known: set[str] = set()
     for place, token in enumerate(tokens):
         word, before = token[0], tokens[place - 1][0]

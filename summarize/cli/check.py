@@ -48,7 +48,7 @@ def run_check(
             for result in check_all(drafts, articles, crew):
                 results.append(result)
                 console.progress("verify", len(results), len(drafts))
-    write_output("".join(result.model_dump_json() + "\n" for result in results), None)
+    write_output("".join(result.json + "\n" for result in results), None)
     console.report(excluded)
     return 4 if any(result.unsupported for result in results) else 3 if excluded else 0
 

@@ -19,6 +19,7 @@ from summarize.meaning.tokens import WORD, Token, tokens
 
 DENIED_WITHIN = 3  # tokens
 _FIGURE = re.compile("[0-9]")
+_TELLING = NEGATORS | MONTHS | NUMBER_WORDS | WEEKDAYS
 
 
 class Content(NamedTuple):
@@ -28,6 +29,10 @@ class Content(NamedTuple):
     lower: str
     word: Word
     capital: bool
+
+
+# there are many, and this makes them in half the time
+_content = functools.partial(tuple.__new__, Content)
 
 
 def _positions(occurrences: Iterable[tuple[str, int]]) -> Mapping[str, Sequence[int]]:
@@ -53,15 +58,16 @@ class Said:
         self.lexicon = words
         self.tokens: Sequence[Token] = tokens(text)
         self.lowers = frozenset([token.lower for token in self.tokens])
+        # most sentences have hardly any of these, and no figure
+        telling = _TELLING & self.lowers
         contracted = "n't" in text or "n’t" in text or "N'T" in text
-        negates = contracted or not NEGATORS.isdisjoint(self.lowers)
+        negates = contracted or not NEGATORS.isdisjoint(telling)
         self.negators: Sequence[int] = tuple(negators(self.tokens)) if negates else ()
-        # most sentences have no figure and no name of a month, a day or a number
         figures = _FIGURE.search(text) is not None
-        dated = english and (figures or not MONTHS.isdisjoint(self.lowers))
-        counted = figures or (english and not NUMBER_WORDS.isdisjoint(self.lowers))
+        dated = english and (not MONTHS.isdisjoint(telling) or (figures and "-" in self.lowers))
+        counted = figures or (english and not NUMBER_WORDS.isdisjoint(telling))
         self.dates: list[Date] = dates(self.tokens) if dated else []
-        on_days = english and not WEEKDAYS.isdisjoint(self.lowers)
+        on_days = english and not WEEKDAYS.isdisjoint(telling)
         self.weekdays: list[Weekday] = weekdays(self.tokens) if on_days else []
         self.taken = {place for date in self.dates for place in range(date.first, date.last + 1)}
         self.taken.update(weekday.first for weekday in self.weekdays)
@@ -76,7 +82,7 @@ class Said:
         """The words that carry content and are no part of a number or a date."""
         lexicon, taken = self.lexicon, self.taken
         return [
-            Content(place, token.lower, word, token.capital)
+            _content((place, token.lower, word, token.capital))
             for place, token in enumerate(self.tokens)
             if token.kind == WORD and place not in taken and (word := lexicon[token.lower]).weight
         ]
@@ -121,7 +127,7 @@ class Said:
         """The stems of neighbouring words."""
         return pairwise(self.run)
 
-    @property
+    @cached_property
     def cased(self) -> bool:
         """Whether one of its words begins with a capital letter."""
         return any(token.capital for token in self.tokens)

@@ -57,8 +57,8 @@ def _clauses(reading: Reading) -> Iterator[Sequence[Found]]:
     # a quotation is told in one with who says it
     start, tokens = 0, reading.said.tokens
     for number, (one, other) in enumerate(pairwise(reading.found), 1):
-        between = range(one.unit.place + 1, other.unit.place + 1)
-        if any(at in reading.starts and tokens[at].text not in QUOTES for at in between):
+        between = reading.starts.intersection(range(one.unit.place + 1, other.unit.place + 1))
+        if any(tokens[at].text not in QUOTES for at in between):
             yield reading.found[start:number]
             start = number
     if reading.found:

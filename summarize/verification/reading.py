@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby, pairwise
 from typing import Literal
 
@@ -57,16 +58,16 @@ class Reading:
         for segment in self.segments:
             _choose(segment)
 
-    @property
-    def used(self) -> list[Place]:
+    @cached_property
+    def used(self) -> Sequence[Place]:
         """The sentences that the statement is read in, in the order of the sources."""
-        return _in_order(segment[0].place for segment in self.segments)
+        return _in_order([segment[0].place for segment in self.segments])
 
     @property
-    def cited(self) -> list[Place]:
+    def cited(self) -> Sequence[Place]:
         """The same, and those that give the names which they only mean."""
         witnesses = [each.witness for each in self.found if each.witness]
-        return _in_order([*self.used, *witnesses])
+        return _in_order([*self.used, *witnesses]) if witnesses else self.used
 
     def shown(self, unit: Unit) -> str:
         """The unit as the statement writes it."""
@@ -234,5 +235,7 @@ def _distance(at: int, each: Found, other: Found) -> int:
     return min(min(abs(there - at - apart), FAR) for there in other.at)
 
 
-def _in_order(places: Iterable[Place]) -> list[Place]:
+def _in_order(places: Sequence[Place]) -> Sequence[Place]:
+    if len(places) < 2:
+        return places
     return sorted(dict.fromkeys(places), key=lambda place: (place.source.name, place.index))
