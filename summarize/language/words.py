@@ -50,7 +50,7 @@ def terms(text: str, language: str | None) -> list[str]:
 class _Stems(dict[str, str]):
     """The stems of the words met so far: few words make up most of any text."""
 
-    MOST = 30_000
+    MOST = 10_000
 
     def __init__(self, stem: Callable[[str], str]) -> None:
         self._stem = stem

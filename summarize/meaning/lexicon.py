@@ -6,8 +6,8 @@ import functools
 import pkgutil
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import accumulate, chain, pairwise
-from typing import NamedTuple
 
 from summarize.language.stop_words import contentless
 from summarize.language.words import stemmer
@@ -49,7 +49,8 @@ _LIGHT = word_set(
 LIGHT_WEIGHT = 0.4
 
 
-class Word(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Word:
     """What is compared of a word: its stem, the groups of synonyms it is in, how much it tells."""
 
     stem: str
@@ -60,7 +61,7 @@ class Word(NamedTuple):
 class Lexicon(dict[str, Word]):
     """The words of one language met so far, by their folded form, and their stems alone."""
 
-    MOST = 30_000
+    MOST = 10_000
 
     def __init__(self, language: str | None) -> None:
         self._english = language is None or language.partition("-")[0] == "en"
@@ -121,11 +122,11 @@ def opposites() -> Mapping[str, frozenset[str]]:
     return {stem: frozenset(others) for stem, others in found.items()}
 
 
-@functools.lru_cache(maxsize=20_000)
-def synonyms(word: Word) -> Sequence[str]:
-    """The stems of the English words that share a group of synonyms with `word`."""
-    shared = chain.from_iterable(_members()[group] for group in word.groups)
-    return tuple(dict.fromkeys(stem for stem in shared if stem != word.stem))
+@functools.lru_cache(maxsize=10_000)
+def synonyms(stem: str) -> Sequence[str]:
+    """The stems of the English words that share a group of synonyms with those of `stem`."""
+    shared = chain.from_iterable(_members()[group] for group in _groups().get(stem, ()))
+    return tuple(dict.fromkeys(each for each in shared if each != stem))
 
 
 @functools.cache

@@ -68,7 +68,7 @@ class Place:
         With it the share of the word's weight that is lost when it stands for the word.
         """
         stems, root = self.said.stems, word.stem
-        if word.groups and self.source.english and not stems.keys().isdisjoint(near := synonyms(word)):
+        if word.groups and self.source.english and not stems.keys().isdisjoint(near := synonyms(root)):
             return next(stem for stem in near if stem in stems), SYNONYM_LOSS
         for stem in _roots(root):
             if stem in stems:
