@@ -93,6 +93,34 @@ def test_a_crew_gives_results_in_order_however_many_there_are() -> None:
         crew.close()
 
 
+_tools: list[str] = []
+
+
+def _get_tools() -> None:
+    _tools.append("hammer")
+
+
+def _tools_of_a_process(_number: int) -> list[str]:
+    return _tools
+
+
+def test_processes_get_ready_before_their_first_task() -> None:
+    """Once each, however many tasks they do; this process is left as it is."""
+    crew = LocalCrew(2, _get_tools)
+    try:
+        assert list(crew.map(_tools_of_a_process, range(20))) == [["hammer"]] * 20
+    finally:
+        crew.close()
+    assert _tools == []
+
+
+def test_what_telling_needs_is_loaded_to_get_ready() -> None:
+    """The verification of statements is among it, which nothing imports before."""
+    code = "import sys, summarize.batch.telling as t; t.get_ready(); print(*sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "summarize.verification.support" in ran.stdout.split()
+
+
 def _die_once(marker: str) -> str:
     if marker and not Path(marker).exists():
         Path(marker).touch()
