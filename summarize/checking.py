@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import partial
 from itertools import chain
 from typing import Any, BinaryIO, Literal, NamedTuple
 
@@ -92,13 +91,13 @@ def check_all(drafts: Iterable[GivenDraft], sources: Mapping[str, Article], crew
     The processes of `crew` share the work when there is much of it, and every draft has its own documents.
     """
     if sources:
-        yield from map(partial(_verdicts, Checker(sources)), drafts)
+        yield from map(functools.partial(_verdicts, Checker(sources)), drafts)
     else:
         yield from chain.from_iterable(crew.map(_check_each, _parcels(drafts)))
 
 
 def _check_each(drafts: Sequence[GivenDraft]) -> Sequence[Verdicts]:
-    return list(map(partial(_verdicts, _checker()), drafts))
+    return list(map(functools.partial(_verdicts, _checker()), drafts))
 
 
 def _verdicts(checker: Checker, draft: GivenDraft) -> Verdicts:

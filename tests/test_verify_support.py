@@ -394,3 +394,13 @@ def test_a_title_may_stand_elsewhere_or_say_little(statement: str) -> None:
     """Who is called a clerk in another sentence may be meant, and anybody who works is a worker."""
     text = "The medal went to surveyor Jon Amsel on Friday. The clerk had waited for it for years."
     assert Passages([("a.txt", article(text))]).find(statement).reasons == ()
+
+
+def test_a_title_may_be_another_sources() -> None:
+    """Two accounts are told in one sentence: one says what she did, the other what she is."""
+    did = article("Petra Voss paid for the medal on Friday. It was engraved in Lund.")
+    is_one = article("The medal is of silver. It was too heavy, said senator Petra Voss.")
+    told = Passages([("a.txt", did), ("b.txt", is_one)]).find(
+        "Senator Petra Voss paid for the medal on Friday."
+    )
+    assert told.reasons == ()

@@ -45,8 +45,8 @@ _TELLER = re.compile(r"One source says: (?=“)")
 # the white space first: it is found quicker than what must stand before it
 _ENDS = re.compile(r"\s(?:(?<=[a-z0-9\"'”)][.!?]\s)\s*(?=[A-Z\"“`])|(?<= [.!?]\s)\s*)")
 _CHECKS: tuple[Callable[[Reading], Iterator[Fault]], ...] = (
-    missing, mistitled, exchanged, miscounted, turned, opposed, related, softened, invented, uncarried,
-    unlike, repeated,
+    missing, exchanged, miscounted, turned, opposed, related, softened, invented, uncarried, unlike,
+    repeated,
 )  # fmt: skip
 
 
@@ -140,6 +140,7 @@ def _sentences(text: str, language: str | None) -> Sequence[Said]:
 
 def _faults(said: Said, places: Sequence[Place], reading: Reading) -> Iterator[Fault]:
     yield from _altered(said.text, places)
+    yield from mistitled(reading, places)
     for check in _CHECKS:
         yield from check(reading)
 

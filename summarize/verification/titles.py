@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from summarize.meaning.lexicon import word_set
 from summarize.meaning.roles import ROLE_ENDINGS, ROLES
 from summarize.meaning.said import Said
 from summarize.verification.faults import Fault
 from summarize.verification.reading import Found, Reading
+from summarize.verification.sources import Place
 
 # what a person may be called whatever he is: the source need not use the word
 _ANYBODY = word_set(
@@ -23,13 +24,16 @@ _SHORTEST = 6  # letters, of a word known by its ending
 _WIDEST = 4  # tokens: ", a former chess champion"
 
 
-def mistitled(reading: Reading) -> Iterator[Fault]:
-    """What the statement says somebody is, where the sources nowhere have the word."""
+def mistitled(reading: Reading, places: Sequence[Place]) -> Iterator[Fault]:
+    """What the statement says somebody is, where no source that `places` are of has the word."""
     if not reading.said.english:
         return
+    sources = dict.fromkeys(place.source for place in places)
     for number, each in enumerate(reading.found):
         content = each.unit.content
-        if each.whence != "nowhere" or content is None or not _is_title(content.lower) or each.is_known:
+        if each.whence != "nowhere" or content is None or not _is_title(content.lower):
+            continue
+        if any(source.elsewhere(content.word.stem) for source in sources):
             continue
         bearer = _bearer(reading, number)
         if bearer is not None and bearer.at:
@@ -65,7 +69,7 @@ def _title_beside(said: Said, at: int) -> str | None:
         first -= 1
     while last + 1 < len(tokens) and tokens[last + 1].capital:
         last += 1
-    near = [*tokens[max(0, first - 1) : last]]
+    near = tokens[max(0, first - 1) : last]
     if last + 1 < len(tokens) and tokens[last + 1].text == ",":
-        near += tokens[last + 2 : last + 2 + _WIDEST]
+        near = [*near, *tokens[last + 2 : last + 2 + _WIDEST]]
     return next((token.text for token in near if _is_title(token.lower)), None)

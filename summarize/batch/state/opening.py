@@ -15,7 +15,7 @@ from summarize.batch.places import is_address
 from summarize.errors import StateFailed
 
 BUSY_SECONDS = 30
-# a question that names ten thousand terms is kept by its length: 128 of them are a hundred megabytes
+# questions that name thousands of terms are kept one for each number of them, in megabytes
 _FEW_STATEMENTS = {"cached_statements": 8}
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
