@@ -10,6 +10,8 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection, wait
 
 GARBAGE = 20_000
+# who hands work out and keeps what comes of it goes first: on it the others wait
+NICE = 5
 # these are meant for the process above
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
@@ -20,6 +22,8 @@ def begin_to_compute(ended: Connection, ready: Callable[[], None]) -> None:
     `ended` is the end of a pipe that closes with that process, or when it wants no more.
     """
     gc.set_threshold(GARBAGE)  # nearly nothing that is made here refers to itself
+    if hasattr(os, "nice"):  # not on every system
+        os.nice(NICE)
     for each in SIGNALS:
         signal.signal(each, signal.SIG_IGN)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, SIGNALS)
