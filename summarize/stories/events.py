@@ -14,6 +14,7 @@ import itertools
 import math
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Sequence
+from operator import mul
 
 from summarize.stories.terms import Vector
 
@@ -38,9 +39,9 @@ POSTINGS = 32
 def likely(found: Iterable[Iterable[int]]) -> list[int]:
     """The few numbers that stand most often in what was `found` of the terms of an article."""
     shared = Counter(itertools.chain.from_iterable(found))
-    most = sorted(shared, key=shared.__getitem__, reverse=True)[:NEIGHBOURS]
-    enough = max([LEAST_TERMS, *(LEAST_SHARE * shared[number] for number in most[:1])])
-    return [number for number in most if shared[number] >= enough]
+    enough = max(LEAST_TERMS, LEAST_SHARE * max(shared.values(), default=0))
+    near = [number for number, count in shared.items() if count >= enough]
+    return sorted(near, key=shared.__getitem__, reverse=True)[:NEIGHBOURS]
 
 
 class _Latest(deque[int]):
@@ -218,4 +219,6 @@ def _neighbours(vectors: Sequence[Vector]) -> tuple[list[tuple[float, int, int]]
 
 
 def _dot(one: Vector, two: Vector) -> float:
-    return math.fsum([one[term] * two[term] for term in one.keys() & two.keys()])
+    fewer, more = (one, two) if len(one) < len(two) else (two, one)
+    shared = [*filter(more.__contains__, fewer)]
+    return math.fsum(map(mul, map(one.__getitem__, shared), map(two.__getitem__, shared)))

@@ -6,11 +6,23 @@ an article is compared with a few, and no run reads what it does not need.
 
 from __future__ import annotations
 
+import json
 import struct
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import BindParameter, Connection, bindparam, select, update
+from sqlalchemy import (
+    ARRAY,
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Text,
+    any_,
+    bindparam,
+    func,
+    select,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 
 from summarize.batch.state.documents import portions
@@ -19,7 +31,7 @@ from summarize.batch.state.weights import pack, unpack
 from summarize.stories.events import Cluster
 from summarize.stories.terms import Vector
 
-LATEST_STORIES = 32
+LATEST_STORIES = 16
 # of a story's summed vector, the terms that are kept
 HEAVIEST = 250
 # stands for a term that every article says: how many hold it is how many were counted
@@ -39,13 +51,20 @@ NEVER_SAID = Term(0, 0, ())
 
 def find_terms(connection: Connection, job: str, wanted: Iterable[str]) -> dict[str, Term]:
     """What is known of the terms `wanted`; those that were never said are missing."""
-    found = {}
     columns = (terms.c.term, terms.c.holding, terms.c.naming, terms.c.latest)
-    for portion in portions(wanted):
-        rows = connection.execute(select(*columns).where(terms.c.job == job, terms.c.term.in_(portion)))
-        for term, holding, naming, latest in rows:
-            found[term] = Term(holding, naming, struct.unpack(f"<{len(latest) // 8}q", latest))
-    return found
+    rows = connection.execute(select(*columns).where(terms.c.job == job, _is_among(connection, list(wanted))))
+    return {
+        term: Term(holding, naming, struct.unpack(f"<{len(latest) // 8}q", latest))
+        for term, holding, naming, latest in rows
+    }
+
+
+def _is_among(connection: Connection, wanted: list[str]) -> ColumnElement[bool]:
+    """That a term is one of those `wanted`, thousands of them as one value: written out, they are slow to ask."""
+    if connection.dialect.name == "postgresql":
+        return terms.c.term == any_(bindparam("wanted", wanted, ARRAY(Text)))
+    one = func.json_each(bindparam("wanted", json.dumps(wanted))).table_valued("value")
+    return terms.c.term.in_(select(one.c.value))
 
 
 def keep_terms(connection: Connection, job: str, changed: Mapping[str, Term]) -> None:

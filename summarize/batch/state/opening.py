@@ -15,6 +15,7 @@ from summarize.batch.places import is_address
 from summarize.errors import StateFailed
 
 BUSY_SECONDS = 30
+LOG_PAGES = 5_000  # 20 MB
 # questions that name thousands of terms are kept one for each number of them, in megabytes
 _FEW_STATEMENTS = {"cached_statements": 8}
 _MIGRATIONS = Path(__file__).parent / "migrations"
@@ -97,6 +98,8 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA cache_size = -4096")
+    # documents change mostly the pages that those before them changed: these go into the file once for several
+    connection.execute(f"PRAGMA wal_autocheckpoint = {LOG_PAGES}")
 
 
 def _begin_sqlite(connection: Connection) -> None:
