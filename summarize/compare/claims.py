@@ -19,7 +19,7 @@ from summarize.compare.values.order import ORDERING, orders
 from summarize.compare.values.slots import contested_stems, names, outcomes
 from summarize.compare.values.value import Value
 from summarize.meaning.lexicon import lexicon
-from summarize.meaning.said import read_said
+from summarize.meaning.said import Said, read_said
 from summarize.types import Source, Story
 
 # in one of few short reports the one figure of its kind is the story's
@@ -50,10 +50,15 @@ def claims(story: Story) -> list[Claim]:
     asked = _Open(_slots(brief.values()), lone_stems(read)) if brief else None
     most = None if len(read) <= WHOLE_ACCOUNTS else LEAD
     given: list[tuple[Told, Value]] = []
+    # wire copies repeat most sentences of a story word for word
+    known: dict[tuple[Said, bool], list[Value]] = {}
     for source in read:
         of_it = asked if source.id in brief else None
         for told in _telling(source, of_it, most):
-            given += [(told, value) for value in (_answers(told, of_it) if of_it else _figures(told))]
+            key = (told.said, told.brief)
+            if key not in known:
+                known[key] = list(_answers(told, of_it) if of_it else _figures(told))
+            given += [(told, value) for value in known[key]]
     return [Claim(number, told, value, rarity) for number, (told, value) in enumerate(given)]
 
 

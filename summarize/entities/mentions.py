@@ -100,7 +100,7 @@ def find_names(story: Story) -> Found:
     """Every name in the sentences of `story`."""
     found = Found({}, {}, [], [], set())
     for source in story.sources:
-        found.common.update(word.rstrip(",.;:") for word in source.article.document.text.split())
+        found.common.update([word.rstrip(",.;:") for word in {*source.article.document.text.split()}])
     for number, source in enumerate(story.sources):
         document = source.article.document
         text, language = document.text, document.language
