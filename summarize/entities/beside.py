@@ -78,7 +78,7 @@ def _before(last: str, words: Sequence[str], scores: list[float]) -> None:
         scores[ORGANIZATION] += 2
 
 
-@functools.lru_cache(maxsize=4_096)
+@functools.lru_cache(maxsize=2_048)
 def _before_noun(noun: str) -> tuple[int, int] | None:
     """The kind that a noun before a name speaks for, and how much it says."""
     if noun in SPOKE_BEFORE:

@@ -87,7 +87,7 @@ class Found(NamedTuple):
     common: set[str]
 
 
-@functools.lru_cache(maxsize=4_096)
+@functools.lru_cache(maxsize=2_048)
 def key_of(text: str) -> str:
     """How names are compared: without regard to case, kind of apostrophe, and dots in initials."""
     plain = text.replace("’", "'")

@@ -78,7 +78,7 @@ def runs(text: str, start: int, end: int) -> list[tuple[str, int]]:
     return found
 
 
-@functools.lru_cache(maxsize=4_096)
+@functools.lru_cache(maxsize=2_048)
 def names(run: str) -> tuple[Name, ...]:
     """The names in a run of capitalised words, without titles, peoples, months and function words."""
     words = run.split()

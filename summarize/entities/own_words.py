@@ -34,7 +34,7 @@ _NOTHING = -100.0
 _HEADS = ORG_HEADS | PLACE_HEADS | THING_HEADS | PLACE_OPENERS
 
 
-@functools.lru_cache(maxsize=4_096)
+@functools.lru_cache(maxsize=2_048)
 def own_words(text: str) -> Sequence[float]:
     """How much the words of a name themselves say for each kind."""
     scores = [0.0, 0.0, 0.0, 0.0]

@@ -29,7 +29,7 @@ _PAIRS = (("(", ")"), ("[", "]"), ("（", "）"), ("「", "」"), ("『", "』")
 _WITHOUT_STOPS = frozenset({"th", "lo", "km", "my"})
 _FEWEST_WORDS = 4
 # several stages ask about the sentences of the story in hand
-_REMEMBERED = 4096
+_REMEMBERED = 512
 _SPEECH = re.compile(
     r"\b(?:said|says?|told|tells?|added|wrote|asked|announced|tweeted|warned|stated|explained|according)\b"
 )

@@ -134,7 +134,7 @@ class Said:
 
 
 # wire copies repeat most sentences of a story word for word, and every stage asks about each of them
-@functools.lru_cache(maxsize=512)
+@functools.lru_cache(maxsize=128)
 def read_said(text: str, language: str | None, *, english: bool = True) -> Said:
     """What the sentence `text` says, read once however often it stands in the sources."""
     return Said(text, lexicon(language), english=english)

@@ -100,7 +100,7 @@ def _timed(article: Article) -> Iterator[tuple[int, list[Token], list[str], list
 
 
 # wire copies repeat most sentences of a story word for word
-@functools.lru_cache(maxsize=512)
+@functools.lru_cache(maxsize=128)
 def _times(text: str, *, english: bool) -> tuple[list[Token], list[str], list[Mention]]:
     """The tokens and folded words of a sentence, and the times that it names."""
     read = tokens(text)

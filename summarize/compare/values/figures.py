@@ -40,7 +40,7 @@ def value_stems() -> frozenset[str]:
     return frozenset(stemmer("en")(sorted((NUMBER_WORDS - UNCOUNTED - ORDINALS.keys()) | NAMED_TIMES)))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def values(said: Said) -> Sequence[Value]:
     """The values of an English sentence: first its times, then its amounts and spans of time, then dates."""
     told = [] if _ELSEWHERE.search(said.text) else [time for time in times(said) if not _is_name(said, time)]
