@@ -8,6 +8,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict
@@ -105,6 +106,11 @@ class Article(Frozen):
         """For each sentence the stems of its words in order."""
         stem = stemmer(self.document.language)
         return tuple(tuple(stem(words(sentence.text))) for sentence in self.sentences)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """All of these stems."""
+        return frozenset(chain.from_iterable(self.terms))
 
 
 class Source(Frozen):

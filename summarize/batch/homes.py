@@ -18,7 +18,7 @@ from summarize.batch.preparing import Prepared
 from summarize.batch.state import clusters, documents, stories
 from summarize.batch.state.weights import unpack
 from summarize.batch.vocabulary import Vocabulary
-from summarize.stories.events import Closeness, Cluster, join
+from summarize.stories.events import Closeness, Cluster, Neighbours, join, neighbours
 from summarize.stories.terms import Vector
 
 KEY_DIGITS = 12
@@ -63,10 +63,13 @@ def find_homes(
     counted = {each.name: each.terms for each in came if each.name not in replaced}
     vocabulary = Vocabulary(connection, job, list(counted.values()))
     vectors = vocabulary.vectors({each.name: each.terms.counts for each in came})
-    near = {name: vocabulary.near(vector) for name, vector in vectors.items()}
+    names = list(vectors)
+    beside = neighbours(list(vectors.values()))
+    # a copy goes where what it copies goes
+    near = {names[n]: vocabulary.near(vectors[names[n]]) for n in beside.voices}
     known = clusters.find_clusters(connection, sorted(set(itertools.chain.from_iterable(near.values()))))
     least = Closeness(known.values()).least
-    grown, fresh = _joined(vectors, near, known, least)
+    grown, fresh = _joined(vectors, beside, near, known, least)
     sizes = documents.sizes(connection, list(known))
     groups_due = _neighbourhoods(grown, known, sizes, near, least)
     pools = [
@@ -113,6 +116,7 @@ def _begin(connection: Connection, job: str, fresh: Sequence[_Part]) -> list[int
 
 def _joined(
     vectors: Mapping[str, Vector],
+    beside: Neighbours,
     near: Mapping[str, Sequence[int]],
     known: Mapping[int, Cluster],
     least: float,
@@ -120,8 +124,8 @@ def _joined(
     """The known stories that new articles joined, and the parts that are of none."""
     names = list(vectors)
     places = {story: place for place, story in enumerate(known)}
-    at = [[places[story] for story in near[name] if story in places] for name in names]
-    joined = join(list(vectors.values()), list(known.values()), at, least)
+    at = {n: [places[story] for story in near[names[n]] if story in places] for n in beside.voices}
+    joined = join(list(vectors.values()), beside, list(known.values()), at, least)
     parts = [_Part(each, {names[n]: vectors[names[n]] for n in each.members}) for each in joined]
     grown = {story: part for story, part in zip(known, parts, strict=False) if part.members}
     return grown, parts[len(known) :]
@@ -147,7 +151,7 @@ def _neighbourhoods(
         group = [story]
         for name, vector in part.members.items():
             article = Cluster(vector, [])
-            for other in near[name]:
+            for other in near.get(name, ()):
                 if other not in known or other in taken or other in group:
                     continue
                 more = sizes.get(other, 0) + (len(grown[other].members) if other in grown else 0)
@@ -186,9 +190,10 @@ def _pool(
     least: float,
 ) -> _Pool:
     names = sorted(members)
+    vectors = [members[name] for name in names]
     found = [
         _Part(each, {names[n]: members[names[n]] for n in each.members})
-        for each in join([members[name] for name in names], least=least)
+        for each in join(vectors, neighbours(vectors), least=least)
     ]
     kept: dict[int, _Part] = {}
     begun = []

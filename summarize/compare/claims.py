@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
-from itertools import chain, islice
+from itertools import islice
 from typing import NamedTuple
 
 from summarize.compare.about.counted import is_of_each
@@ -70,7 +70,7 @@ def _brief(read: Sequence[Source]) -> dict[str, Source]:
 
 
 def _slots(brief: Iterable[Source]) -> Set[str]:
-    told = ((source.origin, frozenset(chain(*source.article.terms))) for source in brief)
+    told = ((source.origin, source.article.stems) for source in brief)
     return contested_stems(told) | CAUSING | ORDERING | doing_stems()
 
 
@@ -105,7 +105,6 @@ def _telling(source: Source, asked: _Open | None, most: int | None) -> Iterator[
     """The sentences, of the first `most`, that may have a figure or what is asked of brief accounts."""
     article = source.article
     words = lexicon(article.document.language)
-    beside = frozenset(chain(*article.terms))
     numbers = value_stems()
     stems = numbers | asked.slots if asked else numbers
     told = zip(article.sentences, article.terms, strict=True)
@@ -120,6 +119,6 @@ def _telling(source: Source, asked: _Open | None, most: int | None) -> Iterator[
                 source,
                 sentence,
                 read_said(sentence.text, article.document.language),
-                beside,
+                article.stems,
                 brief=asked is not None,
             )

@@ -129,7 +129,7 @@ def _names(account: Claim, name: Claim) -> bool:
     """Whether the article of `account` names whom `name` names, so that it means somebody else."""
     lexicon = name.told.said.lexicon
     stems = {lexicon[word].stem for word in name.words}
-    return any(not stems.isdisjoint(terms) for terms in account.source.article.terms)
+    return not stems.isdisjoint(account.source.article.stems)
 
 
 def _is_short_for(short: Claim, long: Claim) -> bool:

@@ -11,6 +11,7 @@ import heapq
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import cache
 from itertools import count, pairwise
 from typing import TypeVar
 
@@ -155,14 +156,20 @@ def _places(origins: Sequence[int]) -> list[int]:
 def _numbered(sentences: Iterable[Sequence[str]]) -> list[list[int]]:
     """The concepts of each sentence as numbers, each once, in the order of the text."""
     numbers: defaultdict[tuple[str, str], int] = defaultdict(count().__next__)
-    return [list(dict.fromkeys(map(numbers.__getitem__, pairwise(terms)))) for terms in sentences]
+
+    @cache  # wire copies repeat most sentences of a story word for word
+    def concepts(terms: tuple[str, ...]) -> list[int]:
+        return list(dict.fromkeys(map(numbers.__getitem__, pairwise(terms))))
+
+    return [concepts(tuple(terms)) for terms in sentences]
 
 
 def _agreement(
     sentences: Sequence[Sequence[str]], origins: Sequence[int], stop_words: Collection[str]
 ) -> list[float]:
     """For each sentence, which share of the accounts uses its content terms, on average (0 to 1)."""
-    content = [set(terms).difference(stop_words) for terms in sentences]
+    content_of = cache(lambda terms: frozenset(terms).difference(stop_words))
+    content = [content_of(tuple(terms)) for terms in sentences]
     accounts = _accounts(content, origins)
     total = max(1, len(set(origins)))
     # one term more than there are: a sentence of one or two terms says little, however common they are

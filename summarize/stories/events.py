@@ -13,8 +13,10 @@ import heapq
 import itertools
 import math
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from operator import mul
+from types import MappingProxyType
+from typing import NamedTuple
 
 from summarize.stories.terms import Vector
 
@@ -140,28 +142,39 @@ def events(vectors: Sequence[Vector]) -> list[list[int]]:
 
     The result depends on the order of `vectors` only where similarities are equal.
     """
-    return [cluster.members for cluster in join(vectors)]
+    return [cluster.members for cluster in join(vectors, neighbours(vectors))]
+
+
+class Neighbours(NamedTuple):
+    """Pairs of vectors that may be of one event: how near, and their numbers, the nearest being the least.
+
+    `voices` has for each of those that are in pairs the numbers of all that it stands for, its copies.
+    """
+
+    pairs: list[tuple[float, int, int]]
+    voices: dict[int, list[int]]
 
 
 def join(
     vectors: Sequence[Vector],
+    beside: Neighbours,
     known: Sequence[Cluster] = (),
-    near: Sequence[Sequence[int]] = (),
+    near: Mapping[int, Sequence[int]] = MappingProxyType({}),
     least: float = LEAST_SIMILARITY,
 ) -> list[Cluster]:
     """The clusters of `vectors`, after the `known` ones, which the nearest of them have joined.
 
-    `near[i]` are the places in `known` of those that vector i may join. Known clusters stay apart from
-    each other. What is less similar than `least` is too far apart.
+    `beside` is what `neighbours` gives of the vectors; `near[i]` are the places in `known` of those that
+    vector i may join, with those it stands for. Known clusters stay apart from each other. What is less
+    similar than `least` is too far apart.
     """
-    queue, voices = _neighbours(vectors)
-    clusters = {number: Cluster(vectors[number], members) for number, members in voices.items()}
+    clusters = {number: Cluster(vectors[number], members) for number, members in beside.voices.items()}
     first = len(vectors)
     clusters |= dict(enumerate(known, first))
-    for number, places in enumerate(near):
-        if number in voices:
-            likeness = [(clusters[number].similarity(known[place]), first + place) for place in places]
-            queue += [(-alike, place, number) for alike, place in likeness if alike >= least]
+    queue = [*beside.pairs]
+    for number, places in near.items():
+        likeness = [(clusters[number].similarity(known[place]), first + place) for place in places]
+        queue += [(-alike, place, number) for alike, place in likeness if alike >= least]
     _merge(clusters, queue, least)
     added = [cluster for number, cluster in clusters.items() if number < first]
     return [*known, *added]
@@ -201,8 +214,8 @@ def _merge(clusters: dict[int, Cluster], queue: list[tuple[float, int, int]], le
             refused.add(state)
 
 
-def _neighbours(vectors: Sequence[Vector]) -> tuple[list[tuple[float, int, int]], dict[int, list[int]]]:
-    """Pairs of vectors that may be of one event, and for each that stands for others all of these."""
+def neighbours(vectors: Sequence[Vector]) -> Neighbours:
+    """Which of `vectors` are near each other, and which are copies."""
     index = Index()
     pairs: list[tuple[float, int, int]] = []
     voices: dict[int, list[int]] = {}
@@ -215,7 +228,7 @@ def _neighbours(vectors: Sequence[Vector]) -> tuple[list[tuple[float, int, int]]
         pairs += [(-similarity, near, number) for similarity, near in found]
         index.add(number, vector)
         voices[number] = [number]
-    return pairs, voices
+    return Neighbours(pairs, voices)
 
 
 def _dot(one: Vector, two: Vector) -> float:

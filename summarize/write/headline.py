@@ -163,7 +163,7 @@ def _vocabularies(story: Story) -> list[frozenset[str]]:
     """The terms that each independent origin's sentences use."""
     by_origin: dict[str, set[str]] = {}
     for source in story.sources:
-        by_origin.setdefault(source.origin, set()).update(*source.article.terms)
+        by_origin.setdefault(source.origin, set()).update(source.article.stems)
     return [frozenset(used) for used in by_origin.values()]
 
 

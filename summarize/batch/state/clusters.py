@@ -60,7 +60,7 @@ def find_terms(connection: Connection, job: str, wanted: Iterable[str]) -> dict[
 
 
 def _is_among(connection: Connection, wanted: list[str]) -> ColumnElement[bool]:
-    """That a term is one of those `wanted`, thousands of them as one value: written out, they are slow to ask."""
+    """That a term is one of those `wanted`, in one value: thousands of values are slow to ask for."""
     if connection.dialect.name == "postgresql":
         return terms.c.term == any_(bindparam("wanted", wanted, ARRAY(Text)))
     one = func.json_each(bindparam("wanted", json.dumps(wanted))).table_valued("value")

@@ -98,7 +98,7 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA cache_size = -4096")
-    # documents change mostly the pages that those before them changed: these go into the file once for several
+    # documents change the pages that those before them changed: these go into the file once for several
     connection.execute(f"PRAGMA wal_autocheckpoint = {LOG_PAGES}")
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
-from itertools import chain
 
 from summarize.compare.values.slots import names_in
 from summarize.compare.values.value import Value, exactly, word_at
@@ -69,7 +68,7 @@ def lone_stems(sources: Sequence[Source]) -> frozenset[str]:
     held: Counter[str] = Counter()
     of_origin: dict[str, set[str]] = {}
     for source in sources:
-        of_origin.setdefault(source.origin, set()).update(chain(*source.article.terms))
+        of_origin.setdefault(source.origin, set()).update(source.article.stems)
     for stems in of_origin.values():
         held.update(stems)
     return frozenset(stem for stem, count in held.items() if count < len(of_origin))

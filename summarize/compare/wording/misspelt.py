@@ -108,7 +108,7 @@ def _alike(using: Mapping[str, Sequence[Source]]) -> Iterator[tuple[str, str]]:
 
 def _names(source: Source) -> set[str]:
     """The words of `source` with a capital letter, and the long ones that no dictionary knows: of a drug."""
-    unknown = set(chain(*source.article.terms)) - known_stems()
+    unknown = source.article.stems - known_stems()
     names = {stem for stem in unknown if len(stem) >= SURE}
     return names.union(map(str.lower, _CAPITAL.findall(source.article.document.text))) - known_stems()
 
