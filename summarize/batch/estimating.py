@@ -51,9 +51,9 @@ def estimate_job(name: str, job: Job, engine: Engine, folder: Path) -> Expected:
         due = stories.due(connection, name, made_as)
     told = requests = read = written = 0
     cost: float | None = 0.0
-    for group in portions(due, _AT_ONCE):
+    for numbers in portions(due, _AT_ONCE):
         with reading(engine) as connection:
-            again, _ = stale(connection, group, made_as)
+            again, _ = stale(connection, stories.standings(connection, numbers), made_as)
             packed = documents.articles(connection, [story.number for story in again])
         told += len(again)
         if by_model:

@@ -87,18 +87,18 @@ def stale(
     return again, prints
 
 
-def _to_be_told(work: Work, due: Iterable[Standing], recipe: str) -> Iterator[Asked]:
+def _to_be_told(work: Work, due: Iterable[int], recipe: str) -> Iterator[Asked]:
     """The stories that are to be told anew, read a group at a time; nothing is settled."""
-    for group in portions(due, GROUP):
+    for numbers in portions(due, GROUP):
         with reading(work.engine) as connection:
-            again, _ = stale(connection, group, recipe)
+            again, _ = stale(connection, stories.standings(connection, numbers), recipe)
             packed = documents.articles(connection, [story.number for story in again])
         yield from (Asked(story.key, packed[story.number], None) for story in again)
 
 
 def _asked(
     work: Work,
-    group: Sequence[Standing],
+    numbers: Sequence[int],
     recipe: str,
     outputs: Outputs,
     tally: Tally,
@@ -106,6 +106,7 @@ def _asked(
 ) -> list[Asked]:
     """What is to be told of a group, also put into `waiting`; the other stories are settled."""
     with reading(work.engine) as connection:
+        group = stories.standings(connection, numbers)
         again, prints = stale(connection, group, recipe)
         packed = documents.articles(connection, [story.number for story in again])
         before = revisions.briefs(connection, [story.number for story in again])

@@ -100,12 +100,18 @@ def touch(connection: Connection, numbers: Sequence[int]) -> None:
         connection.execute(update(stories).where(stories.c.id.in_(portion)).values(changed=True))
 
 
-def due(connection: Connection, job: str, recipe: str) -> list[Standing]:
-    """The stories that may have to be told anew: changed ones, and those that were made otherwise."""
+def due(connection: Connection, job: str, recipe: str) -> list[int]:
+    """The numbers of the stories that may have to be told anew, by their keys: those that changed, and those
+    that were made otherwise.
+    """
     told_otherwise = or_(stories.c.changed, stories.c.recipe.is_(None), stories.c.recipe != recipe)
-    rows = connection.execute(
-        select(*_STANDING).where(stories.c.job == job, told_otherwise).order_by(stories.c.key)
-    )
+    numbers = select(stories.c.id).where(stories.c.job == job, told_otherwise).order_by(stories.c.key)
+    return list(connection.scalars(numbers))
+
+
+def standings(connection: Connection, numbers: Sequence[int]) -> list[Standing]:
+    """How a few stories stand, by their keys."""
+    rows = connection.execute(select(*_STANDING).where(stories.c.id.in_(numbers)).order_by(stories.c.key))
     return [Standing(*row) for row in rows]
 
 
