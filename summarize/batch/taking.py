@@ -33,6 +33,8 @@ logger = logging.getLogger("summarize")
 # settled together, in one transaction: the same ones wherever an earlier run was cut off
 CHUNK = 1_000
 _A_TASK = 25
+# chunks; what is left free between what is used would add up
+_GIVE_BACK_AFTER = 10
 
 
 class Came(NamedTuple):
@@ -47,7 +49,7 @@ def take(work: Work) -> Came:
     """Read the inputs of the job, and settle what is new among them into stories."""
     read = new = 0
     excluded: list[Excluded] = []
-    for chunk in _prepared(work):
+    for number, chunk in enumerate(_prepared(work), 1):
         read += chunk.read
         new += len(chunk.prepared)
         for each in chunk.excluded():
@@ -57,6 +59,8 @@ def take(work: Work) -> Came:
             settle(connection, work.name, work.run, chunk.prepared)
             chunk.memory.keep(connection)
         work.watch(DocumentsRead(job=work.name, read=read, new=new, excluded=len(excluded)))
+        if number % _GIVE_BACK_AFTER == 0:
+            _give_back(work.engine)
         if work.stopping():
             break
     _give_back(work.engine)
@@ -64,7 +68,7 @@ def take(work: Work) -> Came:
 
 
 def _give_back(engine: Engine) -> None:
-    """Let the system have the memory that taking documents needed; what is told next needs its own."""
+    """Let the system have the memory that taking documents needed for a while."""
     engine.dispose()  # what its connections hold of the state
     gc.collect()
     with suppress(AttributeError, OSError, TypeError):  # where the C library is not GNU's

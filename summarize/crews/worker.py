@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable
 from multiprocessing.connection import Connection, wait
 
-GARBAGE = 20_000
+GARBAGE = 5_000
 # who hands work out and keeps what comes of it goes first: on it the others wait
 NICE = 5
 # these are meant for the process above
