@@ -33,8 +33,8 @@ logger = logging.getLogger("summarize")
 # settled together, in one transaction: the same ones wherever an earlier run was cut off
 CHUNK = 1_000
 _A_TASK = 25
-# chunks; what is left free between what is used would add up
-_GIVE_BACK_AFTER = 10
+# new documents; what is left free between what is used would add up
+_GIVE_BACK_AFTER = 10_000
 
 
 class Came(NamedTuple):
@@ -47,9 +47,9 @@ class Came(NamedTuple):
 
 def take(work: Work) -> Came:
     """Read the inputs of the job, and settle what is new among them into stories."""
-    read = new = 0
+    read = new = given_back = 0
     excluded: list[Excluded] = []
-    for number, chunk in enumerate(_prepared(work), 1):
+    for chunk in _prepared(work):
         read += chunk.read
         new += len(chunk.prepared)
         for each in chunk.excluded():
@@ -59,8 +59,9 @@ def take(work: Work) -> Came:
             settle(connection, work.name, work.run, chunk.prepared)
             chunk.memory.keep(connection)
         work.watch(DocumentsRead(job=work.name, read=read, new=new, excluded=len(excluded)))
-        if number % _GIVE_BACK_AFTER == 0:
+        if new - given_back >= _GIVE_BACK_AFTER:
             _give_back(work.engine)
+            given_back = new
         if work.stopping():
             break
     _give_back(work.engine)
