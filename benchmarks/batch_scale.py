@@ -30,7 +30,7 @@ from summarize.crews.local_crew import AHEAD
 SAMPLE = 20_000  # tasks that are simulated; what is beyond goes on at the pace of the latter half
 GIGABYTE = 1e9
 # bytes in the memory of the process that runs the job: a name that was taken, a story that is due
-A_NAME, A_STORY = 82, 700
+A_NAME, A_STORY = 82, 40
 # nanoseconds a row: before documents are settled, those that are there are counted
 COUNTED_NS = 50
 

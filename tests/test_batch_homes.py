@@ -18,6 +18,7 @@ from summarize.batch.intake import Taken
 from summarize.batch.joining import settle
 from summarize.batch.preparing import prepare
 from summarize.batch.state import clusters, documents, tables, weights
+from summarize.batch.state.clusters import Term
 from summarize.batch.vocabulary import Vocabulary
 from summarize.stories.terms import TermCounts
 from summarize.types import Document
@@ -267,6 +268,16 @@ def test_a_term_is_as_rare_as_the_articles_that_hold_it_are_few():
         "mill": (3, 0),
         clusters.EVERY: (4, 0),
     }
+
+
+@given(st.sets(st.text("aé中😀'\"\\[]:1", min_size=1)), st.sets(st.text("aé中😀'\"\\[]:1", min_size=1)))
+@settings(max_examples=30)
+def test_terms_are_found_however_they_are_written(kept: set[str], asked: set[str]):
+    """Those that were kept among those that are asked for, and no others, whatever characters they have."""
+    with state() as connection:
+        clusters.keep_terms(connection, "news", {term: Term(1, 0, (7,)) for term in kept})
+        assert clusters.find_terms(connection, "news", asked).keys() == kept & asked
+        assert clusters.find_terms(connection, "other", asked) == {}
 
 
 @given(st.dictionaries(st.text("aé中\ud800:1", min_size=1), st.integers(1, 2000)))

@@ -114,6 +114,19 @@ def test_processes_get_ready_before_their_first_task() -> None:
     assert _tools == []
 
 
+def _niceness(_number: int) -> int:
+    return os.nice(0)
+
+
+def test_processes_give_way_to_the_one_they_work_for() -> None:
+    """It hands out what they do and keeps what comes of it: where cores are few, they would wait for it."""
+    crew = LocalCrew(2)
+    try:
+        assert set(crew.map(_niceness, range(20))) == {min(os.nice(0) + 5, 19)}
+    finally:
+        crew.close()
+
+
 def test_what_telling_needs_is_loaded_to_get_ready() -> None:
     """The verification of statements is among it, which nothing imports before."""
     code = "import sys, summarize.batch.telling as t; t.get_ready(); print(*sys.modules)"

@@ -63,7 +63,7 @@ def _is_among(connection: Connection, wanted: list[str]) -> ColumnElement[bool]:
     """That a term is one of those `wanted`, in one value: thousands of values are slow to ask for."""
     if connection.dialect.name == "postgresql":
         return terms.c.term == any_(bindparam("wanted", wanted, ARRAY(Text)))
-    one = func.json_each(bindparam("wanted", json.dumps(wanted))).table_valued("value")
+    one = func.json_each(bindparam("wanted", json.dumps(wanted, ensure_ascii=False))).table_valued("value")
     return terms.c.term.in_(select(one.c.value))
 
 
