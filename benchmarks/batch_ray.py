@@ -142,8 +142,9 @@ def _asked(folder: Path) -> Iterator[Asked]:
     """The stories of the last run, as they were told."""
     engine = open_state(str(folder / "state.db"))
     with reading(engine) as connection:
-        there = stories.due(connection, "news", "another recipe")
-        packed = documents.articles(connection, [each.number for each in there])
+        numbers = stories.due(connection, "news", "another recipe")
+        there = stories.standings(connection, numbers)
+        packed = documents.articles(connection, numbers)
     engine.dispose()
     return (Asked(each.key, packed[each.number], None) for each in there)
 
