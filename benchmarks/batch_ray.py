@@ -32,6 +32,7 @@ from summarize.batch import making, taking
 from summarize.batch.intake import MemoryInProcess, Taken, intake
 from summarize.batch.job import Job
 from summarize.batch.job_file import read_jobs
+from summarize.batch.preparing import prepare_all
 from summarize.batch.state import documents, stories
 from summarize.batch.state.documents import portions
 from summarize.batch.state.opening import open_state, reading
@@ -113,7 +114,7 @@ def _computing(folder: Path, repeat: int) -> dict[str, float]:
     job = read_jobs(str(folder / "jobs.toml")).jobs["news"]
     prepared = list(portions(_taken(job, folder), taking._A_TASK))
     told = list(portions(_asked(folder), making._A_TASK))
-    ready = partial(taking.prepare_all, one_story=False)
+    ready = partial(prepare_all, one_story=False)
     tell = partial(tell_extractive, config=job.options.config())
     best: dict[str, float] = {}
     for _ in range(repeat):

@@ -117,7 +117,7 @@ def similar(sentences: int) -> int:
     indices = [columns[term] for row in found for term in row]
     starts = np.cumsum([0, *map(len, found)])
     matrix = csr_array((np.ones(len(indices), np.int8), indices, starts), shape=(len(found), len(columns)))
-    return sum((matrix[top : top + 200] @ matrix.T).nnz for top in range(0, len(found), 200)) // 2
+    return int(sum((matrix[top : top + 200] @ matrix.T).nnz for top in range(0, len(found), 200)) // 2)
 
 
 def in_own_process(ranker: str, sentences: int) -> dict[str, float]:

