@@ -149,6 +149,11 @@ def _groups() -> Mapping[str, Sequence[int]]:
     return found
 
 
+def is_irregular(lower: str) -> bool:
+    """Whether a word is an irregular form, as the past of a verb: "threw"."""
+    return lower in _bases()
+
+
 @functools.cache
 def _bases() -> Mapping[str, str]:
     return {form: line.split()[0] for line in _lines("irregular") for form in line.split()[1:]}

@@ -127,6 +127,11 @@ class Said:
         """The stems of neighbouring words."""
         return pairwise(self.run)
 
+    def between(self, first: int, last: int) -> list[str] | None:
+        """The words between two tokens; None when a number or a mark is among them."""
+        tokens = self.tokens[first + 1 : last]
+        return None if any(token.kind != WORD for token in tokens) else [token.lower for token in tokens]
+
     @cached_property
     def cased(self) -> bool:
         """Whether one of its words begins with a capital letter."""

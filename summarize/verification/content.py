@@ -53,6 +53,16 @@ def uncarried(reading: Reading) -> Iterator[Fault]:
         yield Fault("clause", f"content: {words}: {_NOT_THERE}", worst - TOLERATED_IN_CLAUSE)
 
 
+def lifted(reading: Reading) -> Iterator[Fault]:
+    """A number or a date that a sentence has of something else: what is told stands in others alone."""
+    for segment in reading.segments:
+        told = [f for f in segment if f.unit.content and not f.unit.name and f.unit.weight >= 1]
+        figures = any(f.at and not f.unit.content for f in segment)
+        if figures and told and all(f.whence == "nowhere" and f.is_known for f in told):
+            words = ", ".join(reading.shown(f.unit) for f in told)
+            yield Fault("lifted", f"content: {words}: {_NOT_THERE}")
+
+
 def _clauses(reading: Reading) -> Iterator[Sequence[Found]]:
     # a quotation is told in one with who says it
     start, tokens = 0, reading.said.tokens

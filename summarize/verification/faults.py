@@ -17,6 +17,8 @@ WEIGHTS = {
     "date": 1.0,
     "name": 1.5,
     "other name": 1.3,
+    "other thing": 1.0,
+    "rate": 1.0,
     "far name": 1.3,
     "title": 1.0,
     "negation": 1.35,
@@ -29,6 +31,7 @@ WEIGHTS = {
     # these are shares of the statement, or counts of its words
     "content": 1.0,
     "clause": 2.25,
+    "lifted": 0.9,
     "foreign": 1.25,
     "repeated": 0.7,
     "small letters": 1.15,

@@ -69,6 +69,11 @@ class Reading:
         witnesses = [each.witness for each in self.found if each.witness]
         return _in_order([*self.used, *witnesses]) if witnesses else self.used
 
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of the statement's words."""
+        return frozenset(each.unit.content.word.stem for each in self.found if each.unit.content)
+
     def shown(self, unit: Unit) -> str:
         """The unit as the statement writes it."""
         return " ".join(token.text for token in self.said.tokens[unit.place : unit.last + 1])

@@ -16,11 +16,13 @@ from summarize.meaning.tokens import WORD
 from summarize.types import Article, Frozen
 from summarize.verification.causes import invented
 from summarize.verification.certainty import softened
-from summarize.verification.content import missing, uncarried, unlike
+from summarize.verification.content import lifted, missing, uncarried, unlike
+from summarize.verification.doers import ages, misattributed
 from summarize.verification.faults import REFUSED, Fault
 from summarize.verification.polarity import opposed, related, turned
 from summarize.verification.quotations import FEWEST_WORDS, altered
 from summarize.verification.reading import Reading, lacks_figure, lost, read
+from summarize.verification.slots import displaced, rates
 from summarize.verification.sources import Passage, Place, Source, plain
 from summarize.verification.substitution import exchanged, miscounted
 from summarize.verification.titles import mistitled
@@ -45,8 +47,8 @@ _TELLER = re.compile(r"One source says: (?=“)")
 # the white space first: it is found quicker than what must stand before it
 _ENDS = re.compile(r"\s(?:(?<=[a-z0-9\"'”)][.!?]\s)\s*(?=[A-Z\"“`])|(?<= [.!?]\s)\s*)")
 _CHECKS: tuple[Callable[[Reading], Iterator[Fault]], ...] = (
-    missing, exchanged, miscounted, turned, opposed, related, softened, invented, uncarried, unlike,
-    repeated,
+    missing, exchanged, miscounted, displaced, misattributed, ages, rates, turned, opposed, related, softened,
+    invented, lifted, uncarried, unlike, repeated,
 )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from summarize.meaning.dates import Date, Weekday
 from summarize.meaning.measures import CALENDAR
 from summarize.meaning.quantity import Quantity
 from summarize.meaning.said import Content, Said
+from summarize.meaning.tokens import WORD
 
 NUMBER_WEIGHT = 2.0
 NAME_WEIGHT = 1.5
@@ -28,6 +29,7 @@ class Unit:
     date: Date | None = None
     weekday: Weekday | None = None
     name: bool = False
+    counts: bool = False  # a number with what it counts behind it
     denied: bool = False  # what is "not open" is closed
 
     @property
@@ -39,7 +41,8 @@ class Unit:
 
 def figures(said: Said) -> list[Unit]:
     """The numbers, dates and weekdays of `said`."""
-    found = [Unit(q.first, NUMBER_WEIGHT, quantity=q) for q in said.quantities if not weak(said, q)]
+    numbers = (quantity for quantity in said.quantities if not weak(said, quantity))
+    found = [Unit(q.first, NUMBER_WEIGHT, quantity=q, counts=counts(said, q)) for q in numbers]
     found += [Unit(d.first, DATE_WEIGHT, date=d) for d in said.dates]
     return found + [Unit(w.first, DATE_WEIGHT, weekday=w) for w in said.weekdays]
 
@@ -65,6 +68,13 @@ def weak(said: Said, quantity: Quantity) -> bool:
     return quantity.first == quantity.last and said.tokens[quantity.first].lower in _WEAK
 
 
+def counts(said: Said, number: Quantity) -> bool:
+    """Whether a word that carries content stands right behind a number, and no unit: it counts things."""
+    behind = said.tokens[number.last + 1 : number.last + 2]
+    things = [token for token in behind if token.kind == WORD and not token.capital]
+    return number.unit is None and any(said.lexicon[thing.lower].weight for thing in things)
+
+
 def is_name(said: Said, content: Content) -> bool:
     """Whether its capital letter says that a word is a name: not one at the start of a sentence.
 
@@ -77,6 +87,13 @@ def is_name(said: Said, content: Content) -> bool:
     return said.tokens[content.place - 1].text not in ".!?\"“”‘'`:"
 
 
+def _is_measure(wanted: Unit, number: Quantity, said: Said) -> bool:
+    """Whether one of two numbers counts things, and the other has a unit: three girls are not three years."""
+    if wanted.counts:
+        return number.unit is not None
+    return wanted.quantity is not None and wanted.quantity.unit is not None and counts(said, number)
+
+
 def found_at(unit: Unit, said: Said) -> Sequence[int]:
     """The tokens of `said` where a number, a date or a weekday stands."""
     if unit.date:
@@ -86,7 +103,7 @@ def found_at(unit: Unit, said: Said) -> Sequence[int]:
     wanted = unit.quantity
     if wanted is None:
         return []
-    found = [q.first for q in said.quantities if wanted.agrees(q)]
+    found = [q.first for q in said.quantities if wanted.agrees(q) and not _is_measure(unit, q, said)]
     if wanted.value == 1 and wanted.unit in CALENDAR:
         pairs = enumerate(pairwise(said.tokens))
         found += [at for at, (a, unit) in pairs if a.lower == "a" and unit.lower == wanted.unit]
