@@ -8,6 +8,7 @@ from itertools import chain, pairwise
 from summarize.meaning.said import Said
 from summarize.verification.faults import Fault
 from summarize.verification.reading import Found, Reading, lost
+from summarize.verification.units import is_name
 
 TOLERATED = 0.25  # of a statement's weight
 TOLERATED_IN_CLAUSE = 0.4
@@ -54,11 +55,13 @@ def uncarried(reading: Reading) -> Iterator[Fault]:
 
 
 def lifted(reading: Reading) -> Iterator[Fault]:
-    """A number or a date that a sentence has of something else: what is told stands in others alone."""
+    """A number or a date that a sentence has of another: what is told stands in other sentences alone."""
     for segment in reading.segments:
+        said = segment[0].place.said
         told = [f for f in segment if f.unit.content and not f.unit.name and f.unit.weight >= 1]
         figures = any(f.at and not f.unit.content for f in segment)
-        if figures and told and all(f.whence == "nowhere" and f.is_known for f in told):
+        others = any(is_name(said, c) and c.word.stem not in reading.stems for c in said.content if c.capital)
+        if figures and others and told and all(f.whence == "nowhere" and f.is_known for f in told):
             words = ", ".join(reading.shown(f.unit) for f in told)
             yield Fault("lifted", f"content: {words}: {_NOT_THERE}")
 

@@ -7,7 +7,7 @@ look at who stands before a deed in the statement, and at the name that stands t
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from summarize.meaning.lexicon import is_irregular, word_set
@@ -23,6 +23,9 @@ _PRONOUNS = word_set("he she they it who which that i we you his her their")
 _AUXILIARIES = word_set("was were is are has had have will would can could did does be been said says told")
 # a name behind one of these does nothing: "the man from Ostrand resigned"
 _PREPOSITIONS = word_set("of in on at by for from with into against over under near to")
+_BE = word_set("was were is are been being be")
+_ARTICLES = word_set("the a an")
+_DEFINITE = word_set("the this that these those his her its their our my whose")
 _JOINING = word_set("and or of the for & in")
 
 
@@ -33,17 +36,33 @@ class Doer(NamedTuple):
     between: Sequence[str]
 
 
+class Deed(NamedTuple):
+    """A deed of the statement: who stands before it, the words between, and what stands right behind."""
+
+    one: Found
+    between: Sequence[str]
+    told: Found
+    behind: Found | None
+
+    @property
+    def is_passive(self) -> bool:
+        """Whether it was done to the one who stands before it."""
+        return not _BE.isdisjoint(self.between)
+
+
 def misattributed(reading: Reading) -> Iterator[Fault]:
     """As "Voss denied bail" or "police denied bail" where the sentences have "Bell denied bail"."""
     if not reading.said.cased:
         return
-    for one, deed in pairwise(reading.found):
-        between = reading.said.between(one.unit.last, deed.unit.place)
-        if one.unit.content is None or between is None or len(between) > REACH or not _is_deed(deed, between):
-            continue
-        rivals = [_rival(reading, one, place, at, between) for place, at in _told(reading, deed)]
+    for deed in _deeds(reading):
+        check = _rival_of_name if deed.one.unit.name else _rival_of_noun
+        rivals = [
+            _turned_round(deed, place, at) or check(reading, deed, place, at)
+            for place, at in _told(reading, deed.told)
+        ]
         if rivals and all(rivals):
-            yield Fault("other name", f"name: {reading.shown(one.unit)} where the source says {rivals[0]}")
+            shown = reading.shown(deed.one.unit)
+            yield Fault("other name", f"name: {shown} where the source says {rivals[0]}")
 
 
 def ages(reading: Reading) -> Iterator[Fault]:
@@ -75,8 +94,22 @@ def _is_deed(found: Found, between: Collection[str]) -> bool:
     return past or not (_AUXILIARIES | _PRONOUNS).isdisjoint(between)
 
 
+def _deeds(reading: Reading) -> Iterator[Deed]:
+    said, found = reading.said, reading.found
+    for one, told, behind in zip_longest(found, found[1:], found[2:]):
+        if told is None or one.unit.content is None:
+            continue
+        between = said.between(one.unit.last, told.unit.place)
+        # "an Australian" may be anybody
+        anybody = one.unit.name and one.unit.place and said.tokens[one.unit.place - 1].lower in ("a", "an")
+        if between is None or len(between) > REACH or anybody or not _is_deed(told, between):
+            continue
+        near = behind is not None and said.between(told.unit.last, behind.unit.place) == []
+        yield Deed(one, between, told, behind if near else None)
+
+
 def _told(reading: Reading, deed: Found) -> Iterator[tuple[Place, int]]:
-    """Where the sentences tell of a deed: the one it is read in, or else the others that are used."""
+    """Where a deed is told of: in the sentence it is read in, or else in the others that are used."""
     if deed.at:
         yield from ((deed.place, at) for at in deed.at)
         return
@@ -84,27 +117,63 @@ def _told(reading: Reading, deed: Found) -> Iterator[tuple[Place, int]]:
         yield from ((place, at) for at in place.said.stems.get(_stem(deed), ()))
 
 
-def _rival(reading: Reading, one: Found, place: Place, at: int, between: Collection[str]) -> str | None:
-    """The name of another than `one` that does what stands at a token, if that is not to be doubted."""
+def _turned_round(deed: Deed, place: Place, at: int) -> str | None:
+    """Who did it, as "Pratt questioned Roth" where Roth questioned Pratt, or Pratt was questioned."""
+    said, behind = place.said, deed.behind
     doer = _doer(place, at)
-    if doer is None or not _PRONOUNS.intersection(doer.between) <= set(between):
+    if behind is None or deed.is_passive:
         return None
+    if doer and not _BE.isdisjoint(doer.between):
+        known = behind.unit.name and _stem(deed.one) in _stems(said, doer.name)
+        return " ".join(token.text for token in said.tokens[doer.name[0] : at + 1]) if known else None
+    before = next((c for c in reversed(said.content) if c.place < at), None)
+    if before is None or before.word.stem != _stem(behind) or said.between(before.place, at) is None:
+        return None
+    return said.tokens[before.place].text if _stem(deed.one) in _stems(said, _object(said, at)) else None
+
+
+def _rival_of_name(reading: Reading, deed: Deed, place: Place, at: int) -> str | None:
+    """Another name than the statement's that does what stands at a token, if that is not to be doubted."""
     said = place.said
-    stems = _stems(said, doer.name)
-    shown = said.tokens[doer.name[-1]].text
-    if not stems.isdisjoint(reading.stems):
+    doer = _doer(place, at)
+    who = doer.name if doer else range(0)
+    if deed.is_passive and not (doer and not _BE.isdisjoint(doer.between)):
+        who = _object(said, at)  # "Lund was questioned" where police questioned Dahl
+    elif doer is None or not _PRONOUNS.intersection(doer.between) <= set(deed.between):
         return None
-    if not one.unit.name:
-        # somebody is told of, but never together with that name
-        holding = place.source.index.get(_stem(one), ())
-        strange = one.whence == "nowhere" and holding
-        return shown if strange and all(stems.isdisjoint(each.said.stems) for each in holding) else None
-    if place.source.abbreviates(reading.said.tokens[one.unit.place].lower, said):
+    if not who or not _stems(said, who).isdisjoint(reading.stems):
         return None
-    here = said.stems.get(_stem(one), ())
-    if here and ("," in doer.between or any(_is_in_list(said, each, doer.name[0], at) for each in here)):
+    if place.source.abbreviates(reading.said.tokens[deed.one.unit.place].lower, said):
         return None
-    return shown
+    here = said.stems.get(_stem(deed.one), ())
+    apart = doer is not None and "," in doer.between
+    if here and (apart or any(_is_in_list(said, each, who[0], at) for each in here)):
+        return None
+    return said.tokens[who[-1]].text
+
+
+def _rival_of_noun(reading: Reading, deed: Deed, place: Place, at: int) -> str | None:
+    """The name of one who did it, whom the source never tells of together with the statement's noun."""
+    doer = _doer(place, at)
+    holding = place.source.index.get(_stem(deed.one), ())
+    if doer is None or deed.one.whence != "nowhere" or not holding:
+        return None
+    stems = _stems(place.said, doer.name)
+    if not _PRONOUNS.intersection(doer.between) <= set(deed.between) or not stems.isdisjoint(reading.stems):
+        return None
+    shown = place.said.tokens[doer.name[-1]].text
+    return shown if all(stems.isdisjoint(each.said.stems) for each in holding) else None
+
+
+def _object(said: Said, at: int) -> range:
+    """The tokens of the name right behind a deed."""
+    first = at + 1
+    while first < len(said.tokens) and said.tokens[first].lower in _ARTICLES:
+        first += 1
+    last = first
+    while last < len(said.tokens) and said.tokens[last].capital:
+        last += 1
+    return range(first, last)
 
 
 def _doer(place: Place, at: int) -> Doer | None:
@@ -115,13 +184,19 @@ def _doer(place: Place, at: int) -> Doer | None:
         token, word = said.tokens[back], content.get(back)
         if word and word.capital and (is_name(said, word) or place.source.is_proper(word.lower)):
             name = _name_to(said, back)
-            before = said.tokens[name[0] - 1].lower if name[0] else ""
-            if before in _PREPOSITIONS:
-                return None
-            return Doer(name, [each.lower for each in said.tokens[back + 1 : at]])
+            between = [each.lower for each in said.tokens[back + 1 : at]]
+            return None if _before(said, name[0]) in _PREPOSITIONS else Doer(name, between)
         if word or (token.kind != WORD and token.text != ","):
             return None
     return None
+
+
+def _before(said: Said, first: int) -> str:
+    """The word before a token, articles and the like passed over."""
+    at = first - 1
+    while at > 0 and said.tokens[at].lower in _DEFINITE:
+        at -= 1
+    return said.tokens[at].lower if at >= 0 else ""
 
 
 def _name_to(said: Said, last: int) -> range:

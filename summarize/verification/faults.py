@@ -31,6 +31,7 @@ WEIGHTS = {
     # these are shares of the statement, or counts of its words
     "content": 1.0,
     "clause": 2.25,
+    "grave": 1.0,
     "lifted": 0.9,
     "foreign": 1.25,
     "repeated": 0.7,

@@ -7,12 +7,13 @@ in the statement, and look for what stands beside the first, or before the secon
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from summarize.meaning.lexicon import word_set
 from summarize.meaning.quantity import Quantity
 from summarize.meaning.said import Said
 from summarize.meaning.tokens import WORD, Token
+from summarize.verification.alignment import clause_starts
 from summarize.verification.faults import Fault
 from summarize.verification.reading import Found, Reading
 from summarize.verification.reckoning import rounded
@@ -28,7 +29,9 @@ _OFTEN = word_set("annual annually yearly monthly weekly daily hourly nightly ap
 
 def displaced(reading: Reading) -> Iterator[Fault]:
     """As "shares in Goodacre" or "two girls" where the sentences have another there."""
-    for one, other in pairwise(reading.found):
+    for one, other, following in zip_longest(reading.found, reading.found[1:], reading.found[2:]):
+        if other is None:
+            continue
         between = reading.said.between(one.unit.last, other.unit.place)
         if between is None or "reckoned" in (one.whence, other.whence):
             continue
@@ -39,7 +42,7 @@ def displaced(reading: Reading) -> Iterator[Fault]:
             if len(link) <= 1 and other.unit.quantity:
                 yield from _other_number(reading, one, other, link)
             elif len(link) == 1 and link[0] in _PREPOSITIONS and other.at and not other.cost:
-                yield from _other_thing(reading, one, other, link)
+                yield from _other_thing(reading, one, other, following, link)
 
 
 def rates(reading: Reading) -> Iterator[Fault]:
@@ -97,12 +100,19 @@ def _other_number(reading: Reading, head: Found, number: Found, link: Sequence[s
         yield _number_fault(reading, own, rivals[0])
 
 
-def _other_thing(reading: Reading, head: Found, other: Found, link: Sequence[str]) -> Iterator[Fault]:
+def _other_thing(
+    reading: Reading, head: Found, other: Found, following: Found | None, link: Sequence[str]
+) -> Iterator[Fault]:
     """As "catch of herring" where the sentence has "catch of haddock"."""
     said, stem = head.place.said, other.unit.content.word.stem if other.unit.content else ""
+    starts = clause_starts(said)
+    here = said.stems.get(stem, ())
+    # "those of herring stay the same"
+    if following and any(_is_one_clause(starts, there, at) for there in here for at in following.at):
+        return
     rivals = []
     for at in head.at:
-        if any(at < there <= at + REACH for there in said.stems.get(stem, ())):
+        if any(at < there <= at + REACH or _is_one_clause(starts, at, there) for there in here):
             return
         behind = next((each for each in said.content if each.place > at), None)
         if behind is None or _link(said, at, behind.place) != link or behind.word.stem in reading.stems:
@@ -113,6 +123,10 @@ def _other_thing(reading: Reading, head: Found, other: Found, link: Sequence[str
         rivals.append(said.tokens[behind.place].text)
     kind, word = ("other name", "name") if other.unit.name else ("other thing", "content")
     yield Fault(kind, f"{word}: {reading.shown(other.unit)} where the source says {rivals[0]}")
+
+
+def _is_one_clause(starts: frozenset[int], first: int, last: int) -> bool:
+    return first < last and starts.isdisjoint(range(first, last + 1))
 
 
 def _number_fault(reading: Reading, own: Quantity, rival: str) -> Fault:

@@ -19,6 +19,7 @@ from summarize.verification.certainty import softened
 from summarize.verification.content import lifted, missing, uncarried, unlike
 from summarize.verification.doers import ages, misattributed
 from summarize.verification.faults import REFUSED, Fault
+from summarize.verification.grave import grave
 from summarize.verification.polarity import opposed, related, turned
 from summarize.verification.quotations import FEWEST_WORDS, altered
 from summarize.verification.reading import Reading, lacks_figure, lost, read
@@ -48,7 +49,7 @@ _TELLER = re.compile(r"One source says: (?=“)")
 _ENDS = re.compile(r"\s(?:(?<=[a-z0-9\"'”)][.!?]\s)\s*(?=[A-Z\"“`])|(?<= [.!?]\s)\s*)")
 _CHECKS: tuple[Callable[[Reading], Iterator[Fault]], ...] = (
     missing, exchanged, miscounted, displaced, misattributed, ages, rates, turned, opposed, related, softened,
-    invented, lifted, uncarried, unlike, repeated,
+    invented, grave, lifted, uncarried, unlike, repeated,
 )  # fmt: skip
 
 
