@@ -13,7 +13,7 @@ from typing import Any
 
 import pyarrow as pa
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from pyarrow import parquet
 
@@ -322,6 +322,7 @@ def test_every_line_is_taken_or_excluded(
     """Whatever stands in it, and loading raises `UnusableInput` alone."""
     folder = tmp_path_factory.mktemp("t")
     data = b"\n".join(lines)
+    assume(not data.startswith(b"PAR1"))  # that is a broken Parquet file, which is excluded whole
     (folder / "t.jsonl").write_bytes(data)
     try:
         items = _all(_table(), folder)

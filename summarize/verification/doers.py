@@ -11,7 +11,7 @@ from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from summarize.meaning.lexicon import is_irregular, word_set
-from summarize.meaning.said import Said
+from summarize.meaning.said import Content, Said
 from summarize.meaning.tokens import WORD
 from summarize.verification.faults import Fault
 from summarize.verification.reading import Found, Reading
@@ -21,6 +21,7 @@ from summarize.verification.units import is_name
 REACH = 4  # tokens from a name to what it does
 _PRONOUNS = word_set("he she they it who which that i we you his her their")
 _AUXILIARIES = word_set("was were is are has had have will would can could did does be been said says told")
+_BEFORE_DEEDS = _AUXILIARIES | _PRONOUNS
 # a name behind one of these does nothing: "the man from Ostrand resigned"
 _PREPOSITIONS = word_set("of in on at by for from with into against over under near to")
 _BE = word_set("was were is are been being be")
@@ -85,24 +86,23 @@ def ages(reading: Reading) -> Iterator[Fault]:
             yield Fault("other name", f"name: {reading.shown(one.unit)} where the source says {shown}")
 
 
-def _is_deed(found: Found, between: Collection[str]) -> bool:
+def _is_deed(word: Content, between: Collection[str]) -> bool:
     """Whether what stands behind a name can be what it does: a past form, or one with an auxiliary."""
-    content = found.unit.content
-    if content is None or found.unit.name or found.unit.weight < 1:
-        return False
-    past = content.lower.endswith("ed") or is_irregular(content.lower)
-    return past or not (_AUXILIARIES | _PRONOUNS).isdisjoint(between)
+    past = word.lower.endswith("ed") or is_irregular(word.lower)
+    return past or not _BEFORE_DEEDS.isdisjoint(between)
 
 
 def _deeds(reading: Reading) -> Iterator[Deed]:
     said, found = reading.said, reading.found
     for one, told, behind in zip_longest(found, found[1:], found[2:]):
-        if told is None or one.unit.content is None:
+        if told is None or one.unit.content is None or not 0 < told.unit.place - one.unit.last <= REACH + 1:
+            continue
+        if told.unit.content is None or told.unit.name or told.unit.weight < 1:
             continue
         between = said.between(one.unit.last, told.unit.place)
         # "an Australian" may be anybody
         anybody = one.unit.name and one.unit.place and said.tokens[one.unit.place - 1].lower in ("a", "an")
-        if between is None or len(between) > REACH or anybody or not _is_deed(told, between):
+        if between is None or anybody or not _is_deed(told.unit.content, between):
             continue
         near = behind is not None and said.between(told.unit.last, behind.unit.place) == []
         yield Deed(one, between, told, behind if near else None)

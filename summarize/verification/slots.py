@@ -20,6 +20,7 @@ from summarize.verification.reckoning import rounded
 from summarize.verification.units import counts, weak
 
 REACH = 8  # tokens: what still belongs to the word before it
+WIDEST = 5  # tokens from one unit to the next
 _ARTICLES = word_set("a an the its his her their this that these those")
 _PREPOSITIONS = word_set("of in on at by for from with into against over under near")
 _PERIODS = word_set("year month week day hour minute second night season quarter person head")
@@ -30,7 +31,7 @@ _OFTEN = word_set("annual annually yearly monthly weekly daily hourly nightly ap
 def displaced(reading: Reading) -> Iterator[Fault]:
     """As "shares in Goodacre" or "two girls" where the sentences have another there."""
     for one, other, following in zip_longest(reading.found, reading.found[1:], reading.found[2:]):
-        if other is None:
+        if other is None or other.unit.place - one.unit.last > WIDEST:
             continue
         between = reading.said.between(one.unit.last, other.unit.place)
         if between is None or "reckoned" in (one.whence, other.whence):
