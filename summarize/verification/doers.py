@@ -97,7 +97,7 @@ def _deeds(reading: Reading) -> Iterator[Deed]:
     for one, told, behind in zip_longest(found, found[1:], found[2:]):
         if told is None or one.unit.content is None or not 0 < told.unit.place - one.unit.last <= REACH + 1:
             continue
-        if told.unit.content is None or told.unit.name or told.unit.weight < 1:
+        if told.unit.content is None or told.unit.name or told.unit.weight < 1 or one.is_copied_with(told):
             continue
         between = said.between(one.unit.last, told.unit.place)
         # "an Australian" may be anybody

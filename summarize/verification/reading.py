@@ -39,6 +39,12 @@ class Found:
     nearest: int | None = None  # of the tokens it is found at, that by its neighbours
     witness: Place | None = None
 
+    def is_copied_with(self, other: Found) -> bool:
+        """Whether it stands as far from `other` in their sentence as in the statement."""
+        if self.nearest is None or other.nearest is None or self.place is not other.place:
+            return False
+        return other.nearest - self.nearest == other.unit.place - self.unit.place
+
     @property
     def is_known(self) -> bool:
         """Whether the source has the word in another sentence."""

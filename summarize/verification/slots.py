@@ -31,7 +31,7 @@ _OFTEN = word_set("annual annually yearly monthly weekly daily hourly nightly ap
 def displaced(reading: Reading) -> Iterator[Fault]:
     """As "shares in Goodacre" or "two girls" where the sentences have another there."""
     for one, other, following in zip_longest(reading.found, reading.found[1:], reading.found[2:]):
-        if other is None or other.unit.place - one.unit.last > WIDEST:
+        if other is None or other.unit.place - one.unit.last > WIDEST or one.is_copied_with(other):
             continue
         between = reading.said.between(one.unit.last, other.unit.place)
         if between is None or "reckoned" in (one.whence, other.whence):
