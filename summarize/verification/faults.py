@@ -3,6 +3,7 @@
 Every fault has a weight; a statement whose faults weigh `REFUSED` together is not carried. A number,
 a date, a name or a quotation that is not there weighs that much alone; signs that can mislead add up.
 The weights were fitted on labelled statements: what each kind of fault says there, neither more nor less.
+Those of `other thing`, `rate`, `grave` and `lifted` are set: enough alone, or nearly.
 """
 
 from __future__ import annotations
